@@ -1,0 +1,55 @@
+// What members tell each other: words, devices, broadcasts (C1, C3, C4).
+
+import * as E from "fp-ts/lib/Either.js";
+import { pipe } from "fp-ts/lib/function.js";
+import type { CommandOf } from "../command.ts";
+import type { Rejection } from "../rejection.ts";
+import type { Member, Room } from "../room.ts";
+import { asMember, type Decision, reject } from "./rights.ts";
+
+const maxCharacters = 500;
+const maxDevices = 8;
+
+/** C1: 1 to 500 characters, whatever bytes they take. */
+export const chat = (command: CommandOf<"Chat">, room: Room): Decision =>
+  pipe(
+    asVoice(command, room),
+    E.chain(({ fullname: member, nick }): Decision => {
+      const { content } = command;
+      const { length } = Array.from(content);
+      return length < 1 || length > maxCharacters
+        ? reject({ code: "content_length", maxCharacters })
+        : E.right([{ type: "ChatSent", member, nick, content }]);
+    }),
+  );
+
+/** C3: said again it is sent again, for somebody may have missed it. */
+export const setDevice = (command: CommandOf<"SetDevice">, room: Room): Decision =>
+  pipe(
+    asMember(command, room),
+    E.chain(({ fullname: member, devices }): Decision => {
+      const { device, on } = command;
+      const more = !Object.hasOwn(devices, device) && Object.keys(devices).length >= maxDevices;
+      return more
+        ? reject({ code: "too_many_devices", maxDevices })
+        : E.right([{ type: "DeviceSet", member, device, on }]);
+    }),
+  );
+
+export const broadcast = (command: CommandOf<"Broadcast">, room: Room): Decision =>
+  pipe(
+    asVoice(command, room),
+    E.map(({ fullname: member }) => [{ type: "BroadcastSent", member, body: command.body }]),
+  );
+
+/** C5: a member who is not muted. */
+const asVoice = (
+  command: CommandOf<"Chat" | "Broadcast">,
+  room: Room,
+): E.Either<Rejection, Member> =>
+  pipe(
+    asMember(command, room),
+    E.chain((member) =>
+      room.muted.has(member.fullname) ? reject({ code: "muted" }) : E.right(member),
+    ),
+  );

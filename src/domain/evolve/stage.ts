@@ -1,0 +1,56 @@
+// What the stage holds, and until when.
+
+import type { EventOf } from "../event.ts";
+import type { Millis } from "../ids.ts";
+import type { Room, Stage } from "../room.ts";
+
+export const idle = (since: Millis): Stage => ({ status: "idle", since });
+
+export const asked = (room: Room, event: EventOf<"AskStarted">): Room => {
+  const entry = room.queue.find((one) => one.id === event.entry);
+  if (entry === undefined) return room;
+  const until = event.at + room.policy.askMs;
+  return { ...room, stage: { status: "asking", entry, since: event.at, until } };
+};
+
+export const started = (room: Room, event: EventOf<"TurnStarted">): Room => {
+  const entry = room.queue.find((one) => one.id === event.entry);
+  if (entry === undefined) return room;
+  return {
+    ...room,
+    queue: room.queue.filter((one) => one.id !== event.entry),
+    stage: { status: "playing", entry, since: event.at, startedAt: event.at, pausedAt: null },
+  };
+};
+
+export const steered = (
+  room: Room,
+  event: EventOf<"TurnPaused" | "TurnResumed" | "ProgressSet">,
+): Room => {
+  const { stage } = room;
+  if (stage.status !== "playing") return room;
+  switch (event.type) {
+    case "TurnPaused":
+      return { ...room, stage: { ...stage, pausedAt: event.at } };
+    case "TurnResumed": {
+      // P5: the turn ends later by as long as it stood still
+      const stood = stage.pausedAt === null ? 0 : event.at - stage.pausedAt;
+      return { ...room, stage: { ...stage, startedAt: stage.startedAt + stood, pausedAt: null } };
+    }
+    case "ProgressSet": {
+      const startedAt = event.at - event.positionMs;
+      const pausedAt = stage.pausedAt === null ? null : event.at;
+      return { ...room, stage: { ...stage, startedAt, pausedAt } };
+    }
+  }
+};
+
+/** T4: after a song sung there is a rest, after what was played there is none. */
+export const ended = (room: Room, at: Millis): Room => {
+  if (room.stage.status !== "playing") return room;
+  const stage: Stage =
+    room.stage.entry.media === "sing"
+      ? { status: "resting", since: at, until: at + room.policy.restMs }
+      : idle(at);
+  return { ...room, stage };
+};

@@ -1,0 +1,107 @@
+// What members see of a room, in the names and types of the API document, with W4's additions.
+// The scene changes with the room's version only; the timing changes with the clock as well.
+
+import { idleDayMs } from "./deadline.ts";
+import type { Millis } from "./ids.ts";
+import type { Entry } from "./media.ts";
+import { endOf, isHost, type Member, playing, type Room, type Stage } from "./room.ts";
+
+/** The API document's room states. */
+const statusCodes = { playing: "1", asking: "2", resting: "3", idle: "4" } as const;
+
+/** Everything but the times. Shared by all who see this version of the room. */
+export const scene = (room: Room) => {
+  const turn = playing(room)?.entry;
+  const held = onStage(room.stage);
+  return {
+    version: room.version,
+    count: room.members.size,
+    status: statusCodes[room.stage.status],
+    room: room.id,
+    cover: room.cover,
+    room_name: room.name,
+    hosts: room.hosts,
+    media: turn?.media ?? "",
+    entry: held?.id ?? "",
+    fullname: held?.owner ?? "",
+    nick: held?.nick ?? "",
+    // T2: what is heard is named only while it is heard
+    ...seenTrack(turn),
+    paused: playing(room)?.pausedAt != null,
+    members: Array.from(room.members.values(), (member) => seenMember(room, member)),
+    songs: room.queue.map(seenEntry),
+  };
+};
+
+/** When what the stage holds began and will end, by the clock's time (P1, P5, T6). */
+export const timing = (room: Room, clock: Millis) => {
+  const now = Math.max(clock, room.at); // R4
+  const [start, end] = span(room.stage, now);
+  return {
+    current_time: seconds(now),
+    start_time: String(seconds(start)),
+    end_time: String(seconds(end)),
+    duration: String(seconds(end) - seconds(start)),
+    current_time_ms: now,
+    start_time_ms: start,
+    end_time_ms: end,
+  };
+};
+
+/** The body of `join`, `status` and every push. */
+export const snapshot = (room: Room, now: Millis) => ({ ...timing(room, now), ...scene(room) });
+
+export type Snapshot = ReturnType<typeof snapshot>;
+
+const seconds = (ms: Millis): number => Math.floor(ms / 1000);
+
+const onStage = (stage: Stage): Entry | undefined =>
+  stage.status === "asking" || stage.status === "playing" ? stage.entry : undefined;
+
+/** Start and end in milliseconds, a whole number of seconds apart. */
+const span = (stage: Stage, now: Millis): readonly [Millis, Millis] => {
+  switch (stage.status) {
+    case "idle":
+      return [stage.since, stage.since + idleDayMs];
+    case "asking":
+    case "resting":
+      return [stage.since, stage.until];
+    case "playing": {
+      // P5: while paused start and end move with the clock, so that what remains stands still
+      const stood = stage.pausedAt === null ? 0 : Math.max(0, now - stage.pausedAt);
+      return [stage.startedAt + stood, endOf(stage) + stood];
+    }
+  }
+};
+
+const seenTrack = (entry: Entry | undefined) => ({
+  sid: entry === undefined || entry.media === "watch" ? "0" : entry.track.id,
+  vid: entry?.media === "watch" ? entry.track.id : "0",
+  name: entry?.track.name ?? "",
+  author: entry?.track.author ?? "",
+  lrc: entry?.track.lrc ?? "",
+  link: entry?.track.link ?? "",
+});
+
+const seenMember = (room: Room, member: Member) => ({
+  nick: member.nick,
+  fullname: member.fullname,
+  avatar: member.avatar,
+  devices: seenDevices(member),
+  absent: room.absent.has(member.fullname),
+  host: isHost(room, member.fullname),
+});
+
+/** As in the API's `device` message: 1 on, 0 off. */
+const seenDevices = (member: Member): Readonly<Record<string, 0 | 1>> =>
+  Object.fromEntries(Object.entries(member.devices).map(([name, on]) => [name, on ? 1 : 0]));
+
+const seenEntry = (entry: Entry) => ({
+  id: entry.id,
+  kind: entry.media,
+  nick: entry.nick,
+  fullname: entry.owner,
+  ...seenTrack(entry),
+  duration: String(seconds(entry.durationMs)),
+  queued_at: seconds(entry.queuedAt),
+});
