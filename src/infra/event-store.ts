@@ -1,0 +1,93 @@
+// The log: streams of events, appended under an expected version, never changed. What stands behind
+// it is chosen by DATABASE_URL; one contract suite runs against each.
+
+import type { Either } from "fp-ts/lib/Either.js";
+import type { Millis } from "../domain/ids.ts";
+import type { Recorded } from "../domain/upcast.ts";
+
+export type NewEvent = Recorded & {
+  /** The `id` of the message that asked for it, if the client sent one. */
+  readonly messageId: string | null;
+};
+
+/** `version`: its place in its stream, from 1, without gaps. */
+export type StoredEvent = NewEvent & { readonly version: number };
+
+/** A stored fold of the stream up to `version`. */
+export type StoredCheckpoint = {
+  readonly version: number;
+  readonly schema: number;
+  readonly state: unknown;
+};
+
+export type Append = {
+  readonly stream: string;
+  /** The version the stream must be at; 0: it must be new. */
+  readonly expectedVersion: number;
+  readonly events: readonly NewEvent[];
+  /** When the stream next needs attention, or null; what `due` finds after a restart. */
+  readonly wakeAt: Millis | null;
+  /** Written in the same transaction, in place of the stream's earlier one. */
+  readonly checkpoint?: StoredCheckpoint;
+};
+
+export type StoreError =
+  | { readonly type: "VersionConflict"; readonly stream: string; readonly expectedVersion: number }
+  /** `busy`: another process is writing; `full`: no space left; `failed`: all else. */
+  | {
+      readonly type: "StoreUnavailable";
+      readonly reason: "busy" | "full" | "failed";
+      readonly message: string;
+    };
+
+export type StreamHead = {
+  readonly stream: string;
+  readonly version: number;
+  readonly wakeAt: Millis | null;
+};
+
+export type EventStore = {
+  /**
+   * Writes each append whole or not at all, all that succeed in one durable transaction, in order.
+   * One answer an append: a conflict fails that one alone, an unavailable store fails them all.
+   */
+  readonly append: (
+    appends: readonly Append[],
+  ) => Promise<readonly Either<StoreError, undefined>[]>;
+  /** Events after a version, oldest first. */
+  readonly read: (stream: string, after: number, limit: number) => Promise<readonly StoredEvent[]>;
+  /** Events of one type before a version and before a time, newest first. */
+  readonly readBack: (
+    stream: string,
+    type: string,
+    before: { readonly version: number; readonly at: Millis },
+    limit: number,
+  ) => Promise<readonly StoredEvent[]>;
+  readonly head: (stream: string) => Promise<StreamHead | null>;
+  /** All streams, by name. */
+  readonly list: () => Promise<readonly StreamHead[]>;
+  /** Streams that wait for a moment, the earliest first. */
+  readonly due: () => Promise<readonly StreamHead[]>;
+  readonly checkpoint: (stream: string) => Promise<StoredCheckpoint | null>;
+  /** Whether another process may have written since this was last asked. Cheap. */
+  readonly changedElsewhere: () => boolean;
+  readonly close: () => Promise<void>;
+};
+
+/** How many events `readAll` asks for at a time. */
+const pageSize = 5_000;
+
+/** Every event after a version, page by page. */
+export async function* readAll(
+  store: EventStore,
+  stream: string,
+  after: number,
+): AsyncGenerator<readonly StoredEvent[]> {
+  for (let from = after; ; ) {
+    const page = await store.read(stream, from, pageSize);
+    if (page.length > 0) yield page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return;
+    from = last.version;
+  }
+}

@@ -1,0 +1,65 @@
+// One SQLite file: opened safely, brought up to date, and the two ways into it. The log goes by
+// prepared statements on a connection of its own; all else goes by Kysely on another, so that a
+// long transaction there never has a log append inside it.
+
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Sqlite, { type Database as Connection } from "better-sqlite3";
+import { Kysely, SqliteDialect } from "kysely";
+import { Migrator } from "kysely/migration";
+import * as first from "../../../db/migrations/0001-log-users-catalogue.ts";
+import type { Schema } from "./schema.ts";
+
+export type Database = {
+  readonly log: Connection;
+  readonly db: Kysely<Schema>;
+  readonly close: () => Promise<void>;
+};
+
+const migrations = { "0001-log-users-catalogue": first };
+
+/** How long SQLite itself may wait for another process's write; the loop stands still meanwhile. */
+const busyMs = 50;
+
+/** `path` is a file, made when missing, or `:memory:`. Throws when it cannot be opened or updated. */
+export const openDatabase = async (path: string): Promise<Database> => {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  const log = connect(path);
+  // a database in memory is seen by its own connection only
+  const rest = path === ":memory:" ? log : connect(path);
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rest }) });
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+  }).migrateToLatest();
+  if (error !== undefined) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    log,
+    db,
+    close: async () => {
+      await db.destroy();
+      log.close();
+    },
+  };
+};
+
+const connect = (path: string): Connection => {
+  const connection = new Sqlite(path, { timeout: busyMs });
+  connection.pragma("journal_mode = WAL");
+  // better-sqlite3 is built with NORMAL, which loses answered events when the power goes
+  connection.pragma("synchronous = FULL");
+  assertDurable(connection, path);
+  return connection;
+};
+
+const assertDurable = (connection: Connection, path: string): void => {
+  const mode = connection.pragma("journal_mode", { simple: true });
+  const synchronous = connection.pragma("synchronous", { simple: true });
+  const wanted = path === ":memory:" ? "memory" : "wal";
+  if (mode !== wanted || synchronous !== 2) {
+    throw new Error(`SQLite is not durable: journal_mode=${mode}, synchronous=${synchronous}`);
+  }
+};

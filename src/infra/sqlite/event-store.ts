@@ -1,0 +1,138 @@
+// The log in SQLite. The hot path: prepared statements, one immediate transaction a group.
+
+import type { Database as Connection, Statement } from "better-sqlite3";
+import Sqlite from "better-sqlite3";
+import { type Either, left, right } from "fp-ts/lib/Either.js";
+import type {
+  Append,
+  EventStore,
+  StoredCheckpoint,
+  StoredEvent,
+  StoreError,
+  StreamHead,
+} from "../event-store.ts";
+import type { Schema } from "./schema.ts";
+
+type EventRow = Schema["events"];
+
+const eventColumns = "version, type, schema, at, by, message_id, data";
+const headColumns = "name as stream, version, wake_at as wakeAt";
+
+export const createSqliteEventStore = (log: Connection): EventStore => {
+  const appendAll = log.transaction(prepareAppend(log));
+  const read = log.prepare<[string, number, number], EventRow>(
+    `select ${eventColumns} from events where stream = ? and version > ? order by version limit ?`,
+  );
+  const readBack = log.prepare<[string, number, number, string, number], EventRow>(
+    `select ${eventColumns} from events where stream = ? and version < ? and at < ? and type = ?
+     order by version desc limit ?`,
+  );
+  const readChats = log.prepare<[string, number, number, number], EventRow>(
+    `select ${eventColumns} from events where stream = ? and version < ? and at < ?
+     and type = 'ChatSent' order by version desc limit ?`,
+  );
+  const head = log.prepare<[string], StreamHead>(
+    `select ${headColumns} from streams where name = ?`,
+  );
+  const list = log.prepare<[], StreamHead>(`select ${headColumns} from streams order by name`);
+  const due = log.prepare<[], StreamHead>(
+    `select ${headColumns} from streams where wake_at is not null order by wake_at`,
+  );
+  const checkpoint = log.prepare<[string], Schema["checkpoints"]>(
+    "select * from checkpoints where stream = ?",
+  );
+  let seen = dataVersion(log);
+
+  return {
+    append: async (appends) => {
+      try {
+        return appendAll.immediate(appends);
+      } catch (cause) {
+        const error = unavailable(cause);
+        return appends.map(() => left(error));
+      }
+    },
+    read: async (stream, after, limit) => read.all(stream, after, limit).map(toEvent),
+    readBack: async (stream, type, { version, at }, limit) =>
+      // the partial index is used only where the type is written into the query
+      (type === "ChatSent"
+        ? readChats.all(stream, finite(version), finite(at), limit)
+        : readBack.all(stream, finite(version), finite(at), type, limit)
+      ).map(toEvent),
+    head: async (stream) => head.get(stream) ?? null,
+    list: async () => list.all(),
+    due: async () => due.all(),
+    checkpoint: async (stream) => toCheckpoint(checkpoint.get(stream)),
+    changedElsewhere: () => {
+      const now = dataVersion(log);
+      const changed = now !== seen;
+      seen = now;
+      return changed;
+    },
+    close: async () => {},
+  };
+};
+
+const prepareAppend = (log: Connection) => {
+  const begin = log.prepare<[string, number, number | null]>(
+    "insert into streams (name, version, wake_at) values (?, ?, ?) on conflict do nothing",
+  );
+  const advance = log.prepare<[number, number | null, string, number]>(
+    "update streams set version = ?, wake_at = ? where name = ? and version = ?",
+  );
+  const insert = log.prepare(
+    `insert into events (stream, ${eventColumns}) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const save = log.prepare(
+    "insert or replace into checkpoints (stream, version, schema, state) values (?, ?, ?, ?)",
+  );
+
+  /** The stream's row decides the race; unique (stream, version) stands behind it. */
+  const appendOne = (append: Append): Either<StoreError, undefined> => {
+    const { stream, expectedVersion, events, wakeAt, checkpoint } = append;
+    const version = expectedVersion + events.length;
+    const { changes } =
+      expectedVersion === 0
+        ? begin.run(stream, version, wakeAt)
+        : advance.run(version, wakeAt, stream, expectedVersion);
+    if (changes === 0) return left({ type: "VersionConflict", stream, expectedVersion });
+    insertAll(insert, append);
+    if (checkpoint !== undefined) {
+      save.run(stream, checkpoint.version, checkpoint.schema, JSON.stringify(checkpoint.state));
+    }
+    return right(undefined);
+  };
+  return (appends: readonly Append[]) => appends.map(appendOne);
+};
+
+const insertAll = (insert: Statement, { stream, expectedVersion, events }: Append): void => {
+  let version = expectedVersion;
+  for (const { type, schema, at, by, messageId, data } of events) {
+    version += 1;
+    insert.run(stream, version, type, schema, at, by, messageId, JSON.stringify(data));
+  }
+};
+
+const dataVersion = (log: Connection): unknown => log.pragma("data_version", { simple: true });
+
+/** SQLite knows no infinity. */
+const finite = (bound: number): number => Math.min(bound, Number.MAX_SAFE_INTEGER);
+
+const toEvent = ({ message_id, data, ...rest }: EventRow): StoredEvent => ({
+  ...rest,
+  messageId: message_id,
+  data: JSON.parse(data),
+});
+
+const toCheckpoint = (row: Schema["checkpoints"] | undefined): StoredCheckpoint | null =>
+  row === undefined
+    ? null
+    : { version: row.version, schema: row.schema, state: JSON.parse(row.state) };
+
+const unavailable = (cause: unknown): StoreError => {
+  const code = cause instanceof Sqlite.SqliteError ? cause.code : "";
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (code.startsWith("SQLITE_BUSY")) return { type: "StoreUnavailable", reason: "busy", message };
+  const reason = code === "SQLITE_FULL" ? "full" : "failed";
+  return { type: "StoreUnavailable", reason, message };
+};

@@ -1,0 +1,35 @@
+// The tables as Kysely sees them; db/migrations makes them.
+
+export type Schema = {
+  streams: { name: string; version: number; wake_at: number | null };
+  events: {
+    stream: string;
+    version: number;
+    type: string;
+    schema: number;
+    at: number;
+    by: string;
+    message_id: string | null;
+    data: string;
+  };
+  checkpoints: { stream: string; version: number; schema: number; state: string };
+  users: {
+    fullname: string;
+    nick: string;
+    avatar: string;
+    /** SHA-256 of the token. */
+    token_hash: Uint8Array;
+    created_at: number;
+  };
+  songs: {
+    sid: string;
+    name: string;
+    author: string;
+    /** Whole seconds, or null where nobody knows. */
+    duration: number | null;
+    lrc: string;
+    link: string;
+    cover: string;
+  };
+  videos: { vid: string; name: string; duration: number; link: string; cover: string };
+};
