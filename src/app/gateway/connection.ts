@@ -1,0 +1,142 @@
+// One socket: what comes in is handled in order, what goes out is bounded, whoever reads too
+// slowly or says too much at once is held back before he costs others anything.
+
+import type { ConnectionId, Millis } from "../../domain/ids.ts";
+import { createAnswers } from "./answers.ts";
+import { encodeFailure } from "./envelope.ts";
+import type { Receiver } from "./fan-out.ts";
+import { createSession, type House } from "./session.ts";
+
+/** What a connection needs of a socket. */
+export type Wire = {
+  readonly send: (bytes: Buffer) => void;
+  readonly ping: () => void;
+  readonly close: (code: number, reason: string) => void;
+  /** Bytes handed over and not yet taken by the network. */
+  readonly buffered: () => number;
+  /** Stops and starts reading: the client's own buffers then hold it back. */
+  readonly pause: () => void;
+  readonly resume: () => void;
+};
+
+export type Connection = {
+  readonly receive: (data: Buffer, isBinary: boolean) => void;
+  /** Any sign of life: a message, a ping, a pong. */
+  readonly alive: () => void;
+  readonly lastAlive: () => Millis;
+  readonly ping: () => void;
+  readonly close: (code: number, reason: string) => void;
+  /** The socket is gone. */
+  readonly closed: () => void;
+};
+
+export const closeCodes = {
+  binary: 1003,
+  policy: 1008,
+  tooLarge: 1009,
+  restart: 1012,
+  slow: 1013,
+  silent: 4408,
+  kicked: 4403,
+} as const;
+
+/** W6: a longer message is refused and the connection closed. */
+export const maxMessageBytes = 16_384;
+/** Messages taken in before the first of them is answered. */
+const maxUnanswered = 256;
+/** A snapshot may be skipped beyond this, for the next holds all; anything else ends the wait. */
+const maxBufferedBytes = 1_048_576;
+
+export const createConnection = (id: ConnectionId, wire: Wire, house: House): Connection => {
+  const { clock } = house;
+  const inbox: { readonly text: string; readonly answer: (bytes: Buffer) => void }[] = [];
+  let busy = false;
+  let paused = false;
+  let gone = false;
+  /** How it is closed once all that was asked is answered. */
+  let farewell: { readonly code: number; readonly reason: string } | null = null;
+  let aliveAt = clock.now();
+
+  const send = (bytes: Buffer): void => {
+    if (gone) return;
+    if (wire.buffered() > maxBufferedBytes) return close(closeCodes.slow, "reading too slowly");
+    wire.send(bytes);
+    if (farewell !== null && answers.waiting() === 0) close(farewell.code, farewell.reason);
+    if (paused && answers.waiting() < maxUnanswered / 2) {
+      paused = false;
+      wire.resume();
+    }
+  };
+
+  const close = (code: number, reason: string): void => {
+    if (gone) return;
+    wire.close(code, reason);
+    closed();
+  };
+
+  const closed = (): void => {
+    if (gone) return;
+    gone = true;
+    inbox.length = 0;
+    session.closed();
+  };
+
+  const answers = createAnswers(send);
+
+  const receiver: Receiver = {
+    member: () => session.member(),
+    answered: 0,
+    shown: 0,
+    show: (snapshot) => {
+      if (wire.buffered() > maxBufferedBytes) return false;
+      send(snapshot);
+      return true;
+    },
+    tell: send,
+    eject: (notice, closing) => {
+      session.ejected();
+      send(notice);
+      if (closing) close(closeCodes.kicked, "put out of the room");
+    },
+  };
+
+  const session = createSession(id, receiver, house);
+
+  const receive = (data: Buffer, isBinary: boolean): void => {
+    if (gone || farewell !== null) return;
+    aliveAt = clock.now();
+    const answer = answers.reserve();
+    if (isBinary || data.byteLength > maxMessageBytes) {
+      const reason = isBinary ? "binary_frame" : "message_too_large";
+      farewell = { code: isBinary ? closeCodes.binary : closeCodes.tooLarge, reason };
+      return answer(encodeFailure(clock.now(), reason, {}));
+    }
+    inbox.push({ text: data.toString("utf8"), answer });
+    if (answers.waiting() >= maxUnanswered && !paused) {
+      paused = true;
+      wire.pause();
+    }
+    if (!busy) void work();
+  };
+
+  /** Runs on without a pause until a message has to wait for something. */
+  const work = async (): Promise<void> => {
+    busy = true;
+    for (let next = inbox.shift(); next !== undefined; next = inbox.shift()) {
+      const later = session.handle(next.text, next.answer);
+      if (later !== undefined) await later;
+    }
+    busy = false;
+  };
+
+  return {
+    receive,
+    alive: () => {
+      aliveAt = clock.now();
+    },
+    lastAlive: () => aliveAt,
+    ping: wire.ping,
+    close,
+    closed,
+  };
+};

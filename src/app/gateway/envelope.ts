@@ -1,0 +1,93 @@
+// Every text that goes out: the API document's envelopes, in its types (W1, W2). The scene of a
+// room is encoded once per version and its bytes are shared by all who are sent it.
+
+import type { EventOf } from "../../domain/event.ts";
+import type { Millis } from "../../domain/ids.ts";
+import type { Room } from "../../domain/room.ts";
+import { scene, timing } from "../../domain/snapshot.ts";
+import { type Code, wordsFor } from "./words.ts";
+
+/** What an answer repeats of its message, so that a client knows which it answers. */
+export type Echo = { readonly action?: string; readonly id?: string | number };
+
+const timestamp = (now: Millis): string => (now / 1000).toFixed(2);
+
+const encode = (envelope: object): Buffer => Buffer.from(JSON.stringify(envelope));
+
+/** An answer or a message whose body is not a snapshot. */
+export const encodeSuccess = (
+  now: Millis,
+  body: unknown,
+  extra: Echo & { readonly message?: string; readonly type?: number } = {},
+): Buffer => {
+  const { message = "success", type, ...echo } = extra;
+  const kind = type === undefined ? {} : { type };
+  return encode({ status: 0, body, message, ...kind, timestamp: timestamp(now), ...echo });
+};
+
+/** Said to people (`message`, in Chinese) and to programs (`code`). */
+export const encodeFailure = (
+  now: Millis,
+  code: Code,
+  extra: Echo & { readonly message?: string; readonly field?: string; readonly expected?: string },
+): Buffer =>
+  encode({
+    status: -1,
+    body: {},
+    message: wordsFor(code).zh,
+    timestamp: timestamp(now),
+    code,
+    ...extra,
+  });
+
+/** An unasked word that the receiver is in the room no longer. */
+export const encodeNotice = (
+  now: Millis,
+  code: Code,
+  body: { readonly room: string; readonly fullname: string; readonly reason: string },
+): Buffer =>
+  encode({ status: -1, body, message: wordsFor(code).zh, timestamp: timestamp(now), code });
+
+const scenes = new WeakMap<Room, Buffer>();
+
+const encodedScene = (room: Room): Buffer => {
+  const known = scenes.get(room);
+  if (known !== undefined) return known;
+  const bytes = Buffer.from(JSON.stringify(scene(room)).slice(1));
+  scenes.set(room, bytes);
+  return bytes;
+};
+
+/** The snapshot envelope (W3), as a push or as the answer that `echo` makes it. */
+export const encodeSnapshot = (
+  now: Millis,
+  room: Room,
+  extra: Echo & { readonly broadcast?: unknown } = {},
+): Buffer => {
+  const times = JSON.stringify(timing(room, now)).slice(0, -1);
+  const rest = JSON.stringify({ message: "success", timestamp: timestamp(now), ...extra });
+  return Buffer.concat([
+    Buffer.from(`{"status":0,"body":${times},`),
+    encodedScene(room),
+    Buffer.from(`,${rest.slice(1)}`),
+  ]);
+};
+
+/** C4: what goes along with the snapshot, if the caller gave anything. */
+export const broadcastOf = (event: EventOf<"BroadcastSent">): { readonly broadcast?: unknown } =>
+  event.body === null ? {} : { broadcast: { fullname: event.member, body: event.body } };
+
+export const chatBody = (room: Room, event: EventOf<"ChatSent">) => ({
+  content: event.content,
+  nick: event.nick,
+  fullname: event.member,
+  action: "chat",
+  room: room.id,
+});
+
+export const deviceBody = (room: Room, event: EventOf<"DeviceSet">) => ({
+  device: event.device,
+  fullname: event.member,
+  room: room.id,
+  value: event.on ? 1 : 0,
+});

@@ -1,0 +1,147 @@
+// Tells everyone in a room what happened. Chats, devices and broadcasts go out one by one; all
+// other changes of one moment are one push, encoded once for all (W3, W5).
+
+import type { Event, EventOf } from "../../domain/event.ts";
+import type { Fullname, RoomId } from "../../domain/ids.ts";
+import type { Room } from "../../domain/room.ts";
+import type { Clock } from "../../infra/clock.ts";
+import type { Committed } from "../room-host.ts";
+import {
+  broadcastOf,
+  chatBody,
+  deviceBody,
+  encodeNotice,
+  encodeSnapshot,
+  encodeSuccess,
+} from "./envelope.ts";
+import type { Code } from "./words.ts";
+
+/** A connection as the room sees it. */
+export type Receiver = {
+  readonly member: () => Fullname | null;
+  /** The version whose doings its own answer has told it. */
+  answered: number;
+  /** The version of the last snapshot it was sent. */
+  shown: number;
+  /** False when it reads too slowly; it is tried again. */
+  readonly show: (snapshot: Buffer) => boolean;
+  /** Never dropped. */
+  readonly tell: (message: Buffer) => void;
+  /** It is in this room no longer. */
+  readonly eject: (notice: Buffer, closing: boolean) => void;
+};
+
+export type FanOut = {
+  readonly attach: (room: RoomId, receiver: Receiver) => void;
+  readonly detach: (room: RoomId, receiver: Receiver) => void;
+  readonly committed: (committed: Committed) => void;
+};
+
+type Audience = { readonly receivers: Set<Receiver>; newest: Room | null };
+
+/** When those who were too slow for a snapshot are tried again. */
+const slowRetryMs = 500;
+
+export const createFanOut = (clock: Clock): FanOut => {
+  const audiences = new Map<RoomId, Audience>();
+
+  const tellOthers = (audience: Audience, room: Room, body: object): void => {
+    const bytes = encodeSuccess(clock.now(), body, { type: 2 });
+    for (const receiver of audience.receivers) {
+      if (receiver.answered < room.version) receiver.tell(bytes);
+    }
+  };
+
+  const showBroadcast = (audience: Audience, room: Room, event: EventOf<"BroadcastSent">): void => {
+    const bytes = encodeSnapshot(clock.now(), room, broadcastOf(event));
+    for (const receiver of audience.receivers) {
+      if (receiver.answered >= room.version) continue;
+      receiver.tell(bytes);
+      receiver.shown = room.version;
+    }
+  };
+
+  const eject = (
+    audience: Audience,
+    room: Room,
+    code: Code,
+    reason: string,
+    who: Fullname | null,
+  ): void => {
+    for (const receiver of audience.receivers) {
+      const member = receiver.member();
+      if (member === null || (who !== null && member !== who)) continue;
+      const body = { room: room.id, fullname: member, reason };
+      const closing = code === "kicked" || code === "banned";
+      receiver.eject(encodeNotice(clock.now(), code, body), closing);
+    }
+  };
+
+  /** Soon, and once, however many changes this moment brings. */
+  const showSoon = (audience: Audience, room: Room): void => {
+    const planned = audience.newest !== null;
+    audience.newest = room;
+    if (!planned) queueMicrotask(() => showNewest(audience));
+  };
+
+  const showNewest = (audience: Audience): void => {
+    const room = audience.newest;
+    audience.newest = null;
+    if (room === null) return;
+    const late = Array.from(audience.receivers).filter(({ shown }) => shown < room.version);
+    if (late.length === 0) return;
+    const bytes = encodeSnapshot(clock.now(), room);
+    let slow = false;
+    for (const receiver of late) {
+      if (receiver.show(bytes)) receiver.shown = room.version;
+      else slow = true;
+    }
+    if (slow) {
+      clock.at(clock.now() + slowRetryMs, () => showSoon(audience, audience.newest ?? room));
+    }
+  };
+
+  const tell = (audience: Audience, room: Room, event: Event): void => {
+    switch (event.type) {
+      case "ChatSent":
+        return tellOthers(audience, room, chatBody(room, event));
+      case "DeviceSet":
+        return tellOthers(audience, room, deviceBody(room, event));
+      case "BroadcastSent":
+        return showBroadcast(audience, room, event);
+      case "MemberLeft":
+        eject(audience, room, "left_elsewhere", "", event.member);
+        return showSoon(audience, room);
+      case "MemberKicked":
+        eject(audience, room, "kicked", event.reason, event.member);
+        return showSoon(audience, room);
+      case "MemberBanned":
+        eject(audience, room, "banned", event.reason, event.member);
+        return showSoon(audience, room);
+      case "RoomClosed":
+        return eject(audience, room, "room_closed", "", null);
+      default:
+        return showSoon(audience, room);
+    }
+  };
+
+  const detach = (room: RoomId, receiver: Receiver): void => {
+    const audience = audiences.get(room);
+    audience?.receivers.delete(receiver);
+    if (audience?.receivers.size === 0) audiences.delete(room);
+  };
+
+  return {
+    attach: (room, receiver) => {
+      const audience = audiences.get(room) ?? { receivers: new Set(), newest: null };
+      audiences.set(room, audience);
+      audience.receivers.add(receiver);
+    },
+    detach,
+    committed: ({ room, events }) => {
+      const audience = audiences.get(room.id);
+      if (audience === undefined) return;
+      for (const event of events) tell(audience, room, event);
+    },
+  };
+};

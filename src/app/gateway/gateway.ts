@@ -1,0 +1,94 @@
+// The WebSocket at `/` and `/ws`, as a Fastify plugin.
+
+import websocket from "@fastify/websocket";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { RawData, WebSocket } from "ws";
+import { connectionId } from "../../domain/ids.ts";
+import { closeCodes, createConnection, maxMessageBytes, type Wire } from "./connection.ts";
+import { createHeartbeat } from "./heartbeat.ts";
+import { isOriginAllowed } from "./origin.ts";
+import type { House } from "./session.ts";
+
+export type GatewayOptions = {
+  readonly house: House;
+  /** Names this process among all that ever wrote to the log. */
+  readonly node: string;
+  readonly origins: readonly string[];
+  /** What a browser gets that asks for `/` without a WebSocket. */
+  readonly greeting: string;
+};
+
+export const gateway = async (
+  app: FastifyInstance,
+  { house, node, origins, greeting }: GatewayOptions,
+): Promise<void> => {
+  const heartbeat = createHeartbeat(house.clock);
+  let count = 0;
+  let closing = false;
+
+  await app.register(websocket, {
+    options: {
+      // beyond our own limit, so that a message just too long gets an answer first
+      maxPayload: 4 * maxMessageBytes,
+      maxFragments: 64,
+      maxBufferedChunks: 1024,
+      perMessageDeflate: false,
+    },
+    preClose: (done) => {
+      // R7: whoever is here now is taken up as disconnected by the process that comes next
+      closing = true;
+      heartbeat.stop();
+      for (const socket of app.websocketServer.clients) {
+        socket.close(closeCodes.restart, "the server is restarting");
+      }
+      app.websocketServer.close();
+      done();
+    },
+  });
+
+  const checkOrigin = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { origin, host } = request.headers;
+    if (request.ws && !isOriginAllowed(origin, host, origins)) {
+      return reply.code(403).send({ code: "origin_not_allowed", field: "Origin" });
+    }
+    return undefined;
+  };
+
+  const accept = (socket: WebSocket): void => {
+    count += 1;
+    const connection = createConnection(connectionId(node, count), wireOf(socket), house);
+    heartbeat.watch(connection);
+    socket.on("message", (data, isBinary) => connection.receive(toBuffer(data), isBinary));
+    socket.on("ping", connection.alive);
+    socket.on("pong", connection.alive);
+    // ws closes by itself after a protocol error; what is left to do is not to crash over it
+    socket.on("error", (err) => app.log.debug({ err }, "socket error"));
+    socket.on("close", () => {
+      if (closing) return;
+      heartbeat.forget(connection);
+      connection.closed();
+    });
+  };
+
+  for (const url of ["/", "/ws"]) {
+    app.route({
+      method: "GET",
+      url,
+      preValidation: checkOrigin,
+      handler: (_request, reply) => reply.type("text/plain; charset=utf-8").send(greeting),
+      wsHandler: accept,
+    });
+  }
+};
+
+const wireOf = (socket: WebSocket): Wire => ({
+  send: (bytes) => socket.send(bytes, { binary: false }),
+  ping: () => socket.ping(),
+  close: (code, reason) => socket.close(code, reason),
+  buffered: () => socket.bufferedAmount,
+  pause: () => socket.pause(),
+  resume: () => socket.resume(),
+});
+
+const toBuffer = (data: RawData): Buffer =>
+  Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]);

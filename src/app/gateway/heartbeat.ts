@@ -1,0 +1,33 @@
+// Both sides show that they live (M8): who is silent is pinged, who stays silent is closed. One
+// heap for all connections; each costs a look every half minute.
+
+import type { Millis } from "../../domain/ids.ts";
+import type { Clock } from "../../infra/clock.ts";
+import { createDeadlines } from "../deadlines.ts";
+import { type Connection, closeCodes } from "./connection.ts";
+
+const pingAfterMs: Millis = 25_000;
+const closeAfterMs: Millis = 60_000;
+
+export type Heartbeat = {
+  readonly watch: (connection: Connection) => void;
+  readonly forget: (connection: Connection) => void;
+  readonly stop: () => void;
+};
+
+export const createHeartbeat = (clock: Clock): Heartbeat => {
+  const look = (connection: Connection): void => {
+    const last = connection.lastAlive();
+    const silent = clock.now() - last;
+    if (silent >= closeAfterMs) return connection.close(closeCodes.silent, "silent for 60 s");
+    if (silent < pingAfterMs) return deadlines.set(connection, last + pingAfterMs);
+    connection.ping();
+    deadlines.set(connection, last + closeAfterMs);
+  };
+  const deadlines = createDeadlines(clock, look);
+  return {
+    watch: (connection) => deadlines.set(connection, clock.now() + pingAfterMs),
+    forget: (connection) => deadlines.set(connection, null),
+    stop: deadlines.stop,
+  };
+};

@@ -1,0 +1,48 @@
+// A frame's text as a message: parsed, known by its action, and fitting that action's schema.
+
+import type { Message } from "./actions.ts";
+import type { Echo } from "./envelope.ts";
+import { type ActionName, isAction, type WrongField, wrongField } from "./frames.ts";
+
+export type Reading =
+  | { readonly is: "message"; readonly action: ActionName; readonly message: Message }
+  | { readonly is: "bad_json" | "unknown_action" }
+  | { readonly is: "bad_field"; readonly wrong: WrongField };
+
+const notAnAction: WrongField = {
+  field: "action",
+  en: "the name of an action",
+  zh: "行为的名称（文字）",
+};
+
+/** What was said, and what an answer repeats of it (W2). */
+export const readMessage = (text: string): { readonly reading: Reading; readonly echo: Echo } => {
+  const message = parseObject(text);
+  if (message === null) return { reading: { is: "bad_json" }, echo: {} };
+  return { reading: readObject(message), echo: echoOf(message) };
+};
+
+const readObject = (message: Message): Reading => {
+  // C4: the API document's spelling is the action's name
+  const action = message.action === "broadcast" ? "boardcast" : message.action;
+  if (typeof action !== "string") return { is: "bad_field", wrong: notAnAction };
+  if (!isAction(action)) return { is: "unknown_action" };
+  const wrong = wrongField(action, message);
+  return wrong === null ? { is: "message", action, message } : { is: "bad_field", wrong };
+};
+
+const parseObject = (text: string): Message | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Message)
+      : null;
+  } catch {
+    return null;
+  }
+};
+
+const echoOf = ({ action, id }: Message): Echo => ({
+  ...(typeof action === "string" && action.length <= 64 && { action }),
+  ...((typeof id === "string" || typeof id === "number") && String(id).length <= 64 && { id }),
+});

@@ -1,0 +1,43 @@
+// How the answer to each action looks once its events are durable (W2).
+
+import type { EventOf, EventType } from "../../domain/event.ts";
+import type { Millis } from "../../domain/ids.ts";
+import type { Committed } from "../room-host.ts";
+import type { Action } from "./actions.ts";
+import {
+  broadcastOf,
+  chatBody,
+  deviceBody,
+  type Echo,
+  encodeSnapshot,
+  encodeSuccess,
+} from "./envelope.ts";
+
+export const encodeReply = (
+  now: Millis,
+  { answer, message = "success" }: Action,
+  { room, events }: Committed,
+  echo: Echo,
+): Buffer => {
+  switch (answer) {
+    case "snapshot": {
+      const sent = find(events, "BroadcastSent");
+      return encodeSnapshot(now, room, { ...(sent && broadcastOf(sent)), ...echo });
+    }
+    case "chat": {
+      const sent = find(events, "ChatSent");
+      return encodeSuccess(now, sent ? chatBody(room, sent) : {}, { type: 2, ...echo });
+    }
+    case "device": {
+      const set = find(events, "DeviceSet");
+      return encodeSuccess(now, set ? deviceBody(room, set) : {}, { type: 2, ...echo });
+    }
+    case "done":
+      return encodeSuccess(now, {}, { message, ...echo });
+  }
+};
+
+const find = <Type extends EventType>(
+  events: Committed["events"],
+  type: Type,
+): EventOf<Type> | undefined => events.find((event): event is EventOf<Type> => event.type === type);

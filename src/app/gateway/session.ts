@@ -1,0 +1,208 @@
+// What one client says, and who it is here: a message is understood, judged and handed on, and its
+// answer made. The room a session is in, it is in as one member (M4, M9).
+
+import * as E from "fp-ts/lib/Either.js";
+import type { Command } from "../../domain/command.ts";
+import {
+  type ConnectionId,
+  type Fullname,
+  isFullname,
+  isRoomId,
+  type RoomId,
+} from "../../domain/ids.ts";
+import type { Clock } from "../../infra/clock.ts";
+import type { EventStore } from "../../infra/event-store.ts";
+import { hashToken, isTokenOf } from "../../infra/tokens.ts";
+import type { Committed, Failure } from "../room-host.ts";
+import type { Rooms } from "../rooms.ts";
+import { type Action, type Ask, actions, type Lookups, type Message } from "./actions.ts";
+import type { Answer } from "./answers.ts";
+import { type Echo, encodeFailure, encodeSnapshot, encodeSuccess } from "./envelope.ts";
+import type { FanOut, Receiver } from "./fan-out.ts";
+import type { ActionName } from "./frames.ts";
+import { readChats, readPage } from "./history.ts";
+import { readMessage } from "./message.ts";
+import { encodeRefusal, encodeWrongField } from "./refusals.ts";
+import { encodeReply } from "./reply.ts";
+import type { Code } from "./words.ts";
+
+/** What every session leans on. */
+export type House = Lookups & {
+  readonly clock: Clock;
+  readonly rooms: Rooms;
+  readonly store: EventStore;
+  readonly fanOut: FanOut;
+  readonly verify: (
+    fullname: Fullname,
+    token: string,
+  ) => Promise<{ readonly nick: string; readonly avatar: string } | null>;
+};
+
+/** The place in a room that a session has from join to leave. */
+type Seat = {
+  readonly room: RoomId;
+  readonly fullname: Fullname;
+  /** Whether a token is the one he joined with. */
+  readonly isHis: (token: string) => boolean;
+};
+
+export type Session = {
+  /** Answers the message, now or later; what comes next waits for a promise. */
+  readonly handle: (text: string, answer: Answer) => Promise<void> | undefined;
+  readonly member: () => Fullname | null;
+  /** The room has put it out. */
+  readonly ejected: () => void;
+  readonly closed: () => void;
+};
+
+/** A message being answered. */
+type Turn = { readonly message: Message; readonly echo: Echo; readonly answer: Answer };
+
+export const createSession = (
+  connection: ConnectionId,
+  receiver: Receiver,
+  house: House,
+): Session => {
+  const { clock, rooms, fanOut } = house;
+  let seat: Seat | null = null;
+  let isClosed = false;
+
+  const refuse = ({ answer, echo }: Turn, code: Code): undefined =>
+    void answer(encodeFailure(clock.now(), code, echo));
+
+  const handle = (text: string, answer: Answer): Promise<void> | undefined => {
+    const { reading, echo } = readMessage(text);
+    switch (reading.is) {
+      case "message":
+        return act(reading.action, { message: reading.message, echo, answer });
+      case "bad_field":
+        return void answer(encodeWrongField(clock.now(), reading.wrong, echo));
+      default: {
+        const field = reading.is === "unknown_action" ? { field: "action" } : {};
+        return void answer(encodeFailure(clock.now(), reading.is, { ...echo, ...field }));
+      }
+    }
+  };
+
+  const act = (action: ActionName, turn: Turn): Promise<void> | undefined => {
+    const { message, answer, echo } = turn;
+    // M9: every message is from him who joined here
+    const isHis = message.fullname === seat?.fullname && seat.isHis(message.token);
+    if (seat !== null && !isHis) return refuse(turn, "wrong_identity");
+    if (action === "heart") {
+      return void answer(encodeSuccess(clock.now(), { heart: "success" }, { type: 1, ...echo }));
+    }
+    if (action === "join") return join(turn);
+    if (seat === null || message.room !== seat.room) return refuse(turn, "not_joined");
+    if (action === "leave") return leave(turn, seat);
+    if (action === "history") return history(turn, seat);
+    return ask(actions[action], turn, seat);
+  };
+
+  /** Hands a command to a room; what it becomes, or an answer that says why not. */
+  const submit = (
+    turn: Turn,
+    room: RoomId,
+    by: Fullname,
+    asked: Ask | null,
+    done: (committed: Committed) => void,
+    failed: (failure: Failure) => void = () => {},
+  ): void => {
+    const { id } = turn.message;
+    rooms.submit(room, {
+      command: asked === null ? null : ({ ...asked, at: clock.now(), by } as Command),
+      messageId: id === undefined ? null : String(id),
+      done: (outcome) => {
+        if (E.isRight(outcome)) return done(outcome.right);
+        turn.answer(encodeRefusal(clock.now(), outcome.left, turn.echo));
+        return failed(outcome.left);
+      },
+    });
+  };
+
+  const ask = (action: Action, turn: Turn, { room, fullname }: Seat) => {
+    const go = (asked: Ask | null): undefined =>
+      void submit(turn, room, fullname, asked, (committed) => {
+        if (committed.events.length > 0) receiver.answered = committed.room.version;
+        if (action.answer === "snapshot") receiver.shown = committed.room.version;
+        turn.answer(encodeReply(clock.now(), action, committed, turn.echo));
+      });
+    const asked = action.ask(turn.message, house);
+    return asked instanceof Promise ? asked.then(go) : go(asked);
+  };
+
+  const join = async (turn: Turn): Promise<void> => {
+    const { fullname, token, room } = turn.message;
+    const account = isFullname(fullname) ? await house.verify(fullname, token) : null;
+    if (account === null) return refuse(turn, "invalid_account");
+    if (!isRoomId(room)) return refuse(turn, "room_not_found");
+    const by = fullname as Fullname;
+    await new Promise<void>((settled) => {
+      const asked: Ask = { type: "Join", connection, nick: account.nick, avatar: account.avatar };
+      const joined = (committed: Committed) => {
+        sit({ room, fullname: by, isHis: isTokenOf(hashToken(token)) });
+        receiver.answered = committed.room.version;
+        receiver.shown = committed.room.version;
+        turn.answer(encodeSnapshot(clock.now(), committed.room, turn.echo));
+        settled();
+      };
+      submit(turn, room, by, asked, joined, () => settled());
+    });
+  };
+
+  const sit = (next: Seat): void => {
+    if (seat !== null && seat.room !== next.room) stand(seat, true);
+    seat = next;
+    fanOut.attach(next.room, receiver);
+    if (isClosed) stand(next, false);
+  };
+
+  /** M4: to another room is leaving this one; M5: a lost connection is waited for. */
+  const stand = ({ room, fullname }: Seat, moved: boolean): void => {
+    fanOut.detach(room, receiver);
+    rooms.submitSurely(room, () => ({
+      type: "Disconnect",
+      connection,
+      moved,
+      at: clock.now(),
+      by: fullname,
+    }));
+  };
+
+  const leave = (turn: Turn, { room, fullname }: Seat): Promise<void> =>
+    new Promise((settled) => {
+      const left = () => {
+        fanOut.detach(room, receiver);
+        seat = null;
+        turn.answer(encodeSuccess(clock.now(), {}, turn.echo));
+        settled();
+      };
+      submit(turn, room, fullname, { type: "Leave" }, left, () => settled());
+    });
+
+  const history = (turn: Turn, { room, fullname }: Seat): undefined => {
+    const { answer, echo, message } = turn;
+    const page = readPage(message.body);
+    if ("field" in page) return void answer(encodeWrongField(clock.now(), page, echo));
+    return void submit(turn, room, fullname, null, (committed) => {
+      readChats(house.store, committed.room, page).then(
+        (chats) => answer(encodeSuccess(clock.now(), chats, { type: 2, ...echo })),
+        () => refuse(turn, "storage_unavailable"),
+      );
+    });
+  };
+
+  return {
+    handle,
+    member: () => seat?.fullname ?? null,
+    ejected: () => {
+      if (seat !== null) fanOut.detach(seat.room, receiver);
+      seat = null;
+    },
+    closed: () => {
+      isClosed = true;
+      if (seat !== null) stand(seat, false);
+      seat = null;
+    },
+  };
+};

@@ -1,0 +1,65 @@
+// Group commit: whatever waits, of all rooms, goes down in one durable transaction. A lone append
+// waits for nobody but the end of this turn of the loop.
+
+import type { Either } from "fp-ts/lib/Either.js";
+import { isLeft } from "fp-ts/lib/Either.js";
+import type { Clock } from "../infra/clock.ts";
+import type { Append, EventStore, StoreError } from "../infra/event-store.ts";
+
+export type Entry = {
+  readonly append: Append;
+  /** Asked just before it is written: false when what it builds on turned out not to be so. */
+  readonly wanted: () => boolean;
+  /** Called in the order of `write`, and before anything of a later group is written. */
+  readonly done: (result: Either<StoreError, undefined>) => void;
+};
+
+export type Journal = {
+  readonly write: (entry: Entry) => void;
+  /** Resolves when all that was written until now has been answered. */
+  readonly flushed: () => Promise<void>;
+};
+
+/** Bounds how long one transaction keeps the loop. */
+const groupLimit = 1_000;
+/** Another process holds the database: try again so often, so far apart, before giving up. */
+const busyTries = 40;
+const busyPauseMs = 25;
+
+export const createJournal = (store: EventStore, clock: Clock): Journal => {
+  const waiting: Entry[] = [];
+  let running: Promise<void> | null = null;
+
+  const run = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, groupLimit).filter((entry) => entry.wanted());
+      if (group.length === 0) continue;
+      const results = await appendPatiently(group.map(({ append }) => append));
+      results.forEach((result, index) => {
+        group[index]?.done(result);
+      });
+    }
+    running = null;
+  };
+
+  const appendPatiently = async (appends: readonly Append[]) => {
+    for (let tries = 1; ; tries += 1) {
+      const results = await store.append(appends);
+      if (!results.every(isBusy) || tries === busyTries) return results;
+      await new Promise<void>((resume) => clock.at(clock.now() + busyPauseMs, resume));
+    }
+  };
+
+  return {
+    write: (entry) => {
+      waiting.push(entry);
+      running ??= new Promise((finished) => clock.soon(() => finished(run())));
+    },
+    flushed: async () => {
+      while (running !== null) await running;
+    },
+  };
+};
+
+const isBusy = (result: Either<StoreError, undefined>): boolean =>
+  isLeft(result) && result.left.type === "StoreUnavailable" && result.left.reason === "busy";

@@ -1,0 +1,206 @@
+// One room that runs: its mailbox, its newest state and its durable one. Commands are decided at
+// once on the newest; they are answered, in order, when what they build on is durable (R5).
+
+import * as E from "fp-ts/lib/Either.js";
+import type { Command } from "../domain/command.ts";
+import { decide } from "../domain/decide.ts";
+import type { Event } from "../domain/event.ts";
+import { fold } from "../domain/evolve.ts";
+import type { Rejection } from "../domain/rejection.ts";
+import type { Room } from "../domain/room.ts";
+import type { EventStore, StoreError } from "../infra/event-store.ts";
+import type { Journal } from "./journal.ts";
+import type { Log } from "./log.ts";
+import { appendFor, loadRoom, readNews } from "./room-log.ts";
+
+/** Why nothing came of a command: the caller's doing, the world's, or ours. */
+export type Failure =
+  | { readonly kind: "rejected"; readonly rejection: Rejection }
+  | { readonly kind: "store"; readonly error: StoreError }
+  /** The room's log holds what this version cannot read, or cannot be read at all. */
+  | { readonly kind: "unreadable" }
+  | { readonly kind: "bug" };
+
+/** The durable room as a command's events left it. */
+export type Committed = { readonly room: Room; readonly events: readonly Event[] };
+export type Outcome = E.Either<Failure, Committed>;
+
+export type Job = {
+  /** Null: only a look at the room, once all that came before is durable. */
+  readonly command: Command | null;
+  readonly messageId: string | null;
+  readonly done: (outcome: Outcome) => void;
+};
+
+export type RoomHost = {
+  readonly submit: (job: Job) => void;
+  /** There may be more in the log than this host knows: read it and tell of it. */
+  readonly catchUp: () => void;
+  readonly latest: () => Room;
+  /** Nothing waits, nothing is on its way to the disk. */
+  readonly isQuiet: () => boolean;
+};
+
+type Surroundings = {
+  readonly store: EventStore;
+  readonly journal: Journal;
+  readonly log: Log;
+  /** Events that are durable and the room they made; after the answer to who caused them. */
+  readonly onCommitted: (committed: Committed) => void;
+  /** The newest state, or what is on its way, may have changed. */
+  readonly onChange: () => void;
+  /** The room cannot be read any more; whoever comes next loads it anew. */
+  readonly onLost: () => void;
+};
+
+type Decided = {
+  readonly job: Job;
+  readonly events: readonly Event[];
+  readonly after: Room;
+  readonly outcome: Outcome;
+};
+
+/** A command that loses the race for its version is decided again, so many times in all. */
+const tries = 3;
+
+export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => {
+  const { store, journal, log } = around;
+  let durable = loaded;
+  let latest = loaded;
+  let inFlight: Decided[] = [];
+  /** Filled while the log is being read again. */
+  let mailbox: Job[] | null = null;
+  /** What was decided in an earlier one is void. */
+  let generation = 0;
+  let suspect = false;
+  const lostRaces = new WeakMap<Job, number>();
+
+  const submit = (job: Job): void => {
+    if (mailbox === null) take(job);
+    else mailbox.push(job);
+  };
+
+  const take = (job: Job): void => {
+    const before = latest;
+    const decided = tryDecide(job, before);
+    if (decided === null) {
+      answerReady();
+      return;
+    }
+    latest = decided.after;
+    inFlight.push(decided);
+    if (decided.events.length === 0) {
+      answerReady();
+      return;
+    }
+    const mine = generation;
+    journal.write({
+      append: appendFor(before, latest, decided.events, job.messageId),
+      wanted: () => mine === generation,
+      done: (result) => {
+        if (mine !== generation) return;
+        if (E.isLeft(result)) fail(result.left);
+        else commit();
+      },
+    });
+    around.onChange();
+  };
+
+  /** A bug stops this room's work and nothing else: logged with what replays it. */
+  const tryDecide = (job: Job, room: Room): Decided | null => {
+    try {
+      const decision = job.command === null ? E.right([]) : decide(job.command)(room);
+      if (E.isLeft(decision)) {
+        const failure: Failure = { kind: "rejected", rejection: decision.left };
+        return { job, events: [], after: room, outcome: E.left(failure) };
+      }
+      const events = decision.right;
+      const after = fold(room, events);
+      return { job, events, after, outcome: E.right({ room: after, events }) };
+    } catch (err) {
+      const { command } = job;
+      log.error({ room: room.id, version: room.version, command, err }, "a rule threw");
+      suspect = true;
+      job.done(E.left({ kind: "bug" }));
+      return null;
+    }
+  };
+
+  /** The first of those in flight is durable, and so is whatever waited for it alone. */
+  const commit = (): void => {
+    const first = inFlight.shift();
+    if (first === undefined) return;
+    durable = first.after;
+    first.job.done(first.outcome);
+    around.onCommitted({ room: durable, events: first.events });
+    answerReady();
+  };
+
+  const answerReady = (): void => {
+    while (inFlight[0]?.events.length === 0) {
+      const ready = inFlight.shift();
+      ready?.job.done(ready.outcome);
+    }
+    if (inFlight.length > 0) return;
+    if (suspect) void reread([], "all");
+    else around.onChange();
+  };
+
+  /** What was assumed is not so: tell whom it concerns, read the log, decide the rest anew. */
+  const fail = (error: StoreError): void => {
+    const again: Job[] = [];
+    for (const { job, events } of inFlight) {
+      const lost = (lostRaces.get(job) ?? 0) + 1;
+      lostRaces.set(job, lost);
+      const over = error.type === "StoreUnavailable" || lost >= tries;
+      if (over && events.length > 0) job.done(E.left({ kind: "store", error }));
+      else again.push(job);
+    }
+    inFlight = [];
+    void reread(again, "news");
+  };
+
+  const reread = async (again: Job[], what: "all" | "news"): Promise<void> => {
+    generation += 1;
+    suspect = false;
+    mailbox = again;
+    const read = await readLog(what);
+    const jobs = mailbox;
+    mailbox = null;
+    if (read === null) {
+      around.onLost();
+      for (const { done } of jobs) done(E.left({ kind: "unreadable" }));
+      return;
+    }
+    durable = read.room;
+    latest = read.room;
+    if (read.events.length > 0) around.onCommitted(read);
+    jobs.forEach(submit);
+    if (jobs.length === 0) around.onChange();
+  };
+
+  const readLog = async (what: "all" | "news"): Promise<Committed | null> => {
+    const room = durable.id;
+    try {
+      const read =
+        what === "news"
+          ? await readNews(store, durable)
+          : E.map((whole: Room) => ({ room: whole, events: [] }))(await loadRoom(store, room));
+      if (E.isRight(read)) return read.right;
+      log.error({ ...read.left }, "a room's log cannot be read");
+    } catch (err) {
+      log.error({ room, err }, "a room's log cannot be read");
+    }
+    return null;
+  };
+
+  return {
+    submit,
+    catchUp: () => {
+      // who has appends in flight learns of more by losing the race
+      if (mailbox === null && inFlight.length === 0) void reread([], "news");
+    },
+    latest: () => latest,
+    isQuiet: () => mailbox === null && inFlight.length === 0,
+  };
+};

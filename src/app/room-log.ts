@@ -1,0 +1,80 @@
+// A room and its stream: loading the one from the other, and what is appended for a decision.
+
+import * as E from "fp-ts/lib/Either.js";
+import type { Checkpoint } from "../domain/checkpoint.ts";
+import { checkpointSchema, fromCheckpoint, toCheckpoint } from "../domain/checkpoint.ts";
+import { deadline } from "../domain/deadline.ts";
+import type { Event } from "../domain/event.ts";
+import { fold } from "../domain/evolve.ts";
+import type { RoomId } from "../domain/ids.ts";
+import { emptyRoom, type Room } from "../domain/room.ts";
+import { record, type Unreadable, upcast } from "../domain/upcast.ts";
+import { type Append, type EventStore, readAll, type StoredEvent } from "../infra/event-store.ts";
+
+export const streamOf = (room: RoomId): string => `room-${room}`;
+
+export const roomOf = (stream: string): RoomId => stream.slice("room-".length) as RoomId;
+
+/** A room is read back in well under 100 ms when no more than this lies behind its checkpoint. */
+export const eventsPerCheckpoint = 1_000;
+
+/** A stream holds an event that this version cannot read (R8); that room cannot run. */
+export type UnreadableRoom = Unreadable & { readonly room: RoomId; readonly version: number };
+
+/** The room as the log has it now; version 0 when it was never opened. Store errors reject. */
+export const loadRoom = async (
+  store: EventStore,
+  id: RoomId,
+): Promise<E.Either<UnreadableRoom, Room>> => {
+  const stored = await store.checkpoint(streamOf(id));
+  const start =
+    stored?.schema === checkpointSchema
+      ? fromCheckpoint(stored.state as Checkpoint)
+      : emptyRoom(id);
+  const news = await readNews(store, start);
+  return E.map(({ room }: News) => room)(news);
+};
+
+export type News = { readonly room: Room; readonly events: readonly Event[] };
+
+/** What the log holds beyond this room's version, and the room with it. */
+export const readNews = async (
+  store: EventStore,
+  start: Room,
+): Promise<E.Either<UnreadableRoom, News>> => {
+  let room = start;
+  const all: Event[] = [];
+  for await (const page of readAll(store, streamOf(start.id), start.version)) {
+    const events = E.traverseArray(readOne(start.id))(page);
+    if (E.isLeft(events)) return events;
+    room = fold(room, events.right);
+    all.push(...events.right);
+  }
+  return E.right({ room, events: all });
+};
+
+const readOne =
+  (room: RoomId) =>
+  (stored: StoredEvent): E.Either<UnreadableRoom, Event> =>
+    E.mapLeft((why: Unreadable) => ({ ...why, room, version: stored.version }))(upcast(stored));
+
+/** What takes `before` to `after` in the log. */
+export const appendFor = (
+  before: Room,
+  after: Room,
+  events: readonly Event[],
+  messageId: string | null,
+): Append => {
+  const crossed =
+    Math.floor(after.version / eventsPerCheckpoint) >
+    Math.floor(before.version / eventsPerCheckpoint);
+  return {
+    stream: streamOf(before.id),
+    expectedVersion: before.version,
+    events: events.map((event) => ({ ...record(event), messageId })),
+    wakeAt: deadline(after),
+    ...(crossed && {
+      checkpoint: { version: after.version, schema: checkpointSchema, state: toCheckpoint(after) },
+    }),
+  };
+};

@@ -1,0 +1,26 @@
+// The only reader of time, and the only maker of timers.
+
+import type { Millis } from "../domain/ids.ts";
+
+export type Clock = {
+  /** Milliseconds since the epoch. May step back when the machine's clock is set (see R4). */
+  readonly now: () => Millis;
+  /** Runs once, at or soon after a moment; answers how to call it off. */
+  readonly at: (when: Millis, run: () => void) => () => void;
+  /** Runs once this turn of the event loop has handled all that came in with it. */
+  readonly soon: (run: () => void) => void;
+};
+
+/** setTimeout takes no longer wait; who is woken too early looks at the time and waits again. */
+const longestMs = 2 ** 31 - 1;
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  at: (when, run) => {
+    const timer = setTimeout(run, Math.min(longestMs, Math.max(0, when - Date.now())));
+    return () => clearTimeout(timer);
+  },
+  soon: (run) => {
+    setImmediate(run);
+  },
+};
