@@ -3,7 +3,7 @@
 // leads to at once, so that what is decided depends on times alone and not on a timer's luck.
 
 import * as E from "fp-ts/lib/Either.js";
-import { pipe } from "fp-ts/lib/function.js";
+import { identity, pipe } from "fp-ts/lib/function.js";
 import type { Command } from "./command.ts";
 import { type Draft, draft, emit } from "./decide/draft.ts";
 import { ban, kick, mute, unban, unmute } from "./decide/moderation.ts";
@@ -24,14 +24,19 @@ export const decide =
   (room: Room): E.Either<Rejection, readonly Event[]> => {
     // R4: time never runs backwards in a room
     const at = Math.max(command.at, room.at);
-    // R7: after downtime nothing that fell due meanwhile happens before the room is taken up
-    const due = command.type === "Recover" ? draft(room) : settle(at)(draft(room));
+    const before = draft(room);
+    const due = waitsForNobody(command) ? before : settle(at)(before);
+    const follow = command.type === "ChangeRoom" ? identity<Draft> : settle(at);
     return pipe(
       handle(command, due.room),
-      E.map((facts): Draft => settle(at)(emit(at, command.by)(facts)(due))),
-      E.map(({ events }) => events),
+      E.map((facts) => follow(emit(at, command.by)(facts)(due)).events),
     );
   };
+
+/** R7: after downtime nothing that fell due meanwhile happens before the room is taken up, not even
+ * when its operator changes it first. */
+const waitsForNobody = ({ type }: Command): boolean =>
+  type === "Recover" || type === "ChangeRoom" || type === "CloseRoom";
 
 const handle = (command: Command, room: Room): E.Either<Rejection, readonly Fact[]> => {
   if (command.type === "OpenRoom") return openRoom(command, room);

@@ -3,7 +3,7 @@
 import type { Millis } from "../domain/ids.ts";
 
 export type Clock = {
-  /** Milliseconds since the epoch. May step back when the machine's clock is set (see R4). */
+  /** Whole milliseconds since the epoch. */
   readonly now: () => Millis;
   /** Runs once, at or soon after a moment; answers how to call it off. */
   readonly at: (when: Millis, run: () => void) => () => void;
@@ -14,10 +14,13 @@ export type Clock = {
 /** setTimeout takes no longer wait; who is woken too early looks at the time and waits again. */
 const longestMs = 2 ** 31 - 1;
 
+/** Goes on evenly from when the process began: setting the machine's clock moves no deadline. */
+const now = (): Millis => Math.floor(performance.timeOrigin + performance.now());
+
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now,
   at: (when, run) => {
-    const timer = setTimeout(run, Math.min(longestMs, Math.max(0, when - Date.now())));
+    const timer = setTimeout(run, Math.min(longestMs, Math.max(0, when - now())));
     return () => clearTimeout(timer);
   },
   soon: (run) => {

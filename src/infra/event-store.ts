@@ -5,6 +5,7 @@ import type { Either } from "fp-ts/lib/Either.js";
 import type { Millis } from "../domain/ids.ts";
 import type { Recorded } from "../domain/upcast.ts";
 
+/** `data` is kept as JSON, and comes back as JSON gives it. */
 export type NewEvent = Recorded & {
   /** The `id` of the message that asked for it, if the client sent one. */
   readonly messageId: string | null;
@@ -54,7 +55,8 @@ export type EventStore = {
   readonly append: (
     appends: readonly Append[],
   ) => Promise<readonly Either<StoreError, undefined>[]>;
-  /** Events after a version, oldest first. */
+  /** Events after a version, oldest first, `limit` at most. Like all that only reads, it rejects when
+   * the store cannot be read. */
   readonly read: (stream: string, after: number, limit: number) => Promise<readonly StoredEvent[]>;
   /** Events of one type before a version and before a time, newest first. */
   readonly readBack: (
@@ -71,7 +73,6 @@ export type EventStore = {
   readonly checkpoint: (stream: string) => Promise<StoredCheckpoint | null>;
   /** Whether another process may have written since this was last asked. Cheap. */
   readonly changedElsewhere: () => boolean;
-  readonly close: () => Promise<void>;
 };
 
 /** How many events `readAll` asks for at a time. */

@@ -9,10 +9,14 @@ import type {
   StreamHead,
 } from "./event-store.ts";
 
+/** Free data is kept as text, as on disk: nothing is shared with who hands it in or is given it. */
+type EventRow = Omit<StoredEvent, "data"> & { readonly data: string };
+type CheckpointRow = Omit<StoredCheckpoint, "state"> & { readonly state: string };
+
 type Stream = {
-  readonly events: StoredEvent[];
+  readonly events: EventRow[];
   wakeAt: number | null;
-  checkpoint: StoredCheckpoint | null;
+  checkpoint: CheckpointRow | null;
 };
 
 export const createMemoryEventStore = (): EventStore => {
@@ -31,32 +35,41 @@ export const createMemoryEventStore = (): EventStore => {
     }
     const into = streams.get(stream) ?? { events: [], wakeAt: null, checkpoint: null };
     streams.set(stream, into);
-    // copied, so that nothing in it is shared with the caller
-    const copies = structuredClone(events);
-    into.events.push(
-      ...copies.map((event, index) => ({ ...event, version: expectedVersion + index + 1 })),
-    );
+    for (const event of events) {
+      const version = into.events.length + 1;
+      into.events.push({ ...event, version, data: JSON.stringify(event.data) });
+    }
     into.wakeAt = wakeAt;
-    if (checkpoint !== undefined) into.checkpoint = structuredClone(checkpoint);
+    if (checkpoint !== undefined) {
+      into.checkpoint = { ...checkpoint, state: JSON.stringify(checkpoint.state) };
+    }
     return right(undefined);
   };
 
   return {
     append: async (appends) => appends.map(appendOne),
-    read: async (stream, after, limit) => eventsOf(stream).slice(after, after + limit),
+    read: async (stream, after, limit) =>
+      eventsOf(stream)
+        .slice(after, after + limit)
+        .map(toEvent),
     readBack: async (stream, type, before, limit) =>
       eventsOf(stream)
         .filter((one) => one.type === type && one.version < before.version && one.at < before.at)
         .reverse()
-        .slice(0, limit),
+        .slice(0, limit)
+        .map(toEvent),
     head: async (stream) => heads().find((one) => one.stream === stream) ?? null,
     list: async () => heads(),
     due: async () =>
       heads()
         .filter((one) => one.wakeAt !== null)
         .sort((a, b) => (a.wakeAt ?? 0) - (b.wakeAt ?? 0)),
-    checkpoint: async (stream) => streams.get(stream)?.checkpoint ?? null,
+    checkpoint: async (stream) => toCheckpoint(streams.get(stream)?.checkpoint ?? null),
     changedElsewhere: () => false,
-    close: async () => {},
   };
 };
+
+const toEvent = (row: EventRow): StoredEvent => ({ ...row, data: JSON.parse(row.data) });
+
+const toCheckpoint = (row: CheckpointRow | null): StoredCheckpoint | null =>
+  row === null ? null : { ...row, state: JSON.parse(row.state) };

@@ -21,6 +21,9 @@ const migrations = { "0001-log-users-catalogue": first };
 /** How long SQLite itself may wait for another process's write; the loop stands still meanwhile. */
 const busyMs = 50;
 
+/** The same while opening, when no one is served yet and another process may be migrating. */
+const openingBusyMs = 5_000;
+
 /** `path` is a file, made when missing, or `:memory:`. Throws when it cannot be opened or updated. */
 export const openDatabase = async (path: string): Promise<Database> => {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
@@ -28,26 +31,40 @@ export const openDatabase = async (path: string): Promise<Database> => {
   // a database in memory is seen by its own connection only
   const rest = path === ":memory:" ? log : connect(path);
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rest }) });
+  const close = async () => {
+    await db.destroy();
+    // Kysely closes only what it has used
+    rest.close();
+    log.close();
+  };
+  try {
+    await migrate(rest, db);
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+  for (const connection of [log, rest]) connection.pragma(`busy_timeout = ${busyMs}`);
+  return { log, db, close };
+};
+
+/** Whole or not at all: a start that died half way, or two at once, must not lock all later out. */
+const migrate = async (connection: Connection, db: Kysely<Schema>): Promise<void> => {
+  connection.exec("begin immediate");
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
   }).migrateToLatest();
-  if (error !== undefined) {
-    await db.destroy();
-    throw error;
+  if (error === undefined) {
+    connection.exec("commit");
+    return;
   }
-  return {
-    log,
-    db,
-    close: async () => {
-      await db.destroy();
-      log.close();
-    },
-  };
+  // a full disk has rolled back already
+  if (connection.inTransaction) connection.exec("rollback");
+  throw error;
 };
 
 const connect = (path: string): Connection => {
-  const connection = new Sqlite(path, { timeout: busyMs });
+  const connection = new Sqlite(path, { timeout: openingBusyMs });
   connection.pragma("journal_mode = WAL");
   // better-sqlite3 is built with NORMAL, which loses answered events when the power goes
   connection.pragma("synchronous = FULL");

@@ -28,15 +28,17 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
      order by version desc limit ?`,
   );
   const readChats = log.prepare<[string, number, number, number], EventRow>(
-    `select ${eventColumns} from events where stream = ? and version < ? and at < ?
-     and type = 'ChatSent' order by version desc limit ?`,
+    // left to itself SQLite takes the unique index and reads all that lies between the chats
+    `select ${eventColumns} from events indexed by events_chats
+     where stream = ? and version < ? and at < ? and type = 'ChatSent'
+     order by version desc limit ?`,
   );
   const head = log.prepare<[string], StreamHead>(
     `select ${headColumns} from streams where name = ?`,
   );
   const list = log.prepare<[], StreamHead>(`select ${headColumns} from streams order by name`);
   const due = log.prepare<[], StreamHead>(
-    `select ${headColumns} from streams where wake_at is not null order by wake_at`,
+    `select ${headColumns} from streams where wake_at is not null order by wake_at, name`,
   );
   const checkpoint = log.prepare<[string], Schema["checkpoints"]>(
     "select * from checkpoints where stream = ?",
@@ -69,13 +71,15 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
       seen = now;
       return changed;
     },
-    close: async () => {},
   };
 };
 
 const prepareAppend = (log: Connection) => {
   const begin = log.prepare<[string, number, number | null]>(
-    "insert into streams (name, version, wake_at) values (?, ?, ?) on conflict do nothing",
+    // a stream that exists may still be at version 0: an append need not hold events
+    `insert into streams (name, version, wake_at) values (?, ?, ?)
+     on conflict (name) do update set version = excluded.version, wake_at = excluded.wake_at
+     where version = 0`,
   );
   const advance = log.prepare<[number, number | null, string, number]>(
     "update streams set version = ?, wake_at = ? where name = ? and version = ?",

@@ -1,0 +1,15 @@
+// What every event store must do, whatever stands behind it. Run by one test file a store.
+
+import { appendContract } from "./append.ts";
+import type { Open } from "./given.ts";
+import { modelContract } from "./model.ts";
+import { readContract } from "./read.ts";
+import { streamContract } from "./streams.ts";
+
+/** Registers the suite; `runs` is how many random histories are tried. */
+export const eventStoreContract = (open: Open, runs: number): void => {
+  appendContract(open);
+  readContract(open);
+  streamContract(open);
+  modelContract(open, runs);
+};
