@@ -3,7 +3,7 @@
 
 import envSchema from "env-schema";
 import { type Either, isLeft, left, right } from "fp-ts/lib/Either.js";
-import Type, { type Static, type TSchemaOptions } from "typebox";
+import Type, { type Static } from "typebox";
 import {
   type ConfigError,
   type DatabaseConfig,
@@ -11,6 +11,7 @@ import {
   parseOrigins,
   parseTrustProxy,
 } from "./config-values.ts";
+import { describedBy } from "./described.ts";
 
 export type { ConfigError };
 
@@ -19,7 +20,8 @@ export type Config = {
   /** 0: any free port. */
   readonly port: number;
   readonly database: DatabaseConfig;
-  readonly demo: boolean;
+  /** Null: the environment does not say. */
+  readonly demo: boolean | null;
   /** Null: there is no admin API. */
   readonly adminToken: string | null;
   readonly guests: boolean;
@@ -29,7 +31,7 @@ export type Config = {
   readonly logLevel: Values["LOG_LEVEL"];
 };
 
-const flag = Type.Enum(["0", "1", "false", "true"], { default: "0", description: "0 or 1" });
+const flag = Type.Enum(["0", "1", "false", "true"], { description: "0 or 1" });
 
 /** Each description is what an error says was expected. */
 const Environment = Type.Object({
@@ -45,14 +47,14 @@ const Environment = Type.Object({
     description: "a whole number from 0 to 65535",
   }),
   DATABASE_URL: Type.String({ default: "sqlite:./data/mido.db" }),
-  DEMO: flag,
+  DEMO: Type.Optional(flag),
   ADMIN_TOKEN: Type.Optional(
     Type.String({
       pattern: "^[\\x21-\\x7e]{1,512}$",
       description: "up to 512 ASCII characters without spaces",
     }),
   ),
-  GUESTS: flag,
+  GUESTS: Type.Optional(flag),
   ALLOWED_ORIGINS: Type.String({ default: "" }),
   TRUST_PROXY: Type.String({ default: "0" }),
   LOG_LEVEL: Type.Enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -81,7 +83,7 @@ export const readConfig = (variables: Variables): Either<ConfigError, Config> =>
       database: Object.freeze(database.right),
       demo: isOn(values.right.DEMO),
       adminToken: values.right.ADMIN_TOKEN ?? null,
-      guests: isOn(values.right.GUESTS),
+      guests: isOn(values.right.GUESTS) ?? false,
       origins: Object.freeze(origins.right),
       trustProxy: trustProxy.right,
       logLevel: values.right.LOG_LEVEL,
@@ -93,7 +95,8 @@ export const readConfig = (variables: Variables): Either<ConfigError, Config> =>
 export const describeConfigError = ({ variable, expected, found }: ConfigError): string =>
   `${variable}: expected ${expected}${found === null ? "" : `, found ${JSON.stringify(found)}`}`;
 
-const isOn = (value: Values["DEMO"]): boolean => value === "1" || value === "true";
+const isOn = (value: Values["DEMO"]): boolean | null =>
+  value === undefined ? null : value === "1" || value === "true";
 
 type Variable = keyof typeof Environment.properties;
 const names = Object.keys(Environment.properties) as readonly Variable[];
@@ -108,7 +111,7 @@ const readValues = (variables: Variables): Either<ConfigError, Values> => {
   } catch (cause) {
     const variable = wrongVariable(cause);
     if (variable === undefined) throw cause;
-    const { description: expected = "" }: TSchemaOptions = Environment.properties[variable];
+    const expected = describedBy(Environment.properties[variable]);
     const found = variable === "ADMIN_TOKEN" ? null : (variables[variable] ?? null);
     return left({ variable, expected, found });
   }

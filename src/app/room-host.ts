@@ -23,6 +23,11 @@ export type Failure =
 
 /** The durable room as a command's events left it. */
 export type Committed = { readonly room: Room; readonly events: readonly Event[] };
+
+/** Where in the stream one of these events stands; they are the last that made the room. */
+export const versionOf = ({ room, events }: Committed, event: Event): number =>
+  room.version - (events.length - 1 - events.indexOf(event));
+
 export type Outcome = E.Either<Failure, Committed>;
 
 export type Job = {

@@ -47,7 +47,19 @@ export const createRooms = (around: Surroundings): Rooms => {
   const loading = new Map<RoomId, Job[]>();
   let stopped = false;
 
-  const submit = (room: RoomId, job: Job): void => {
+  /** Whoever hears of a room must not stop it by stumbling over what he hears. */
+  const guarded =
+    <A>(tell: (news: A) => void) =>
+    (news: A): void => {
+      try {
+        tell(news);
+      } catch (err) {
+        log.error({ err }, "a room's news could not be told");
+      }
+    };
+
+  const submit = (room: RoomId, { command, messageId, done }: Job): void => {
+    const job = { command, messageId, done: guarded(done) };
     const host = hosts.get(room);
     const queue = loading.get(room);
     if (host !== undefined) host.submit(job);
@@ -68,7 +80,7 @@ export const createRooms = (around: Surroundings): Rooms => {
       store,
       journal,
       log,
-      onCommitted: around.onCommitted,
+      onCommitted: guarded(around.onCommitted),
       onChange: () => settle(room, host),
       onLost: () => forget(room, host),
     });

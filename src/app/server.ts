@@ -3,21 +3,26 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import staticFiles from "@fastify/static";
-import Fastify from "fastify";
+import Fastify, { LogController } from "fastify";
 import { createAccounts } from "../infra/accounts.ts";
 import { createCatalogue } from "../infra/catalogue.ts";
 import { type Clock, systemClock } from "../infra/clock.ts";
+import type { EventStore } from "../infra/event-store.ts";
 import { openDatabase } from "../infra/sqlite/database.ts";
 import { createSqliteEventStore } from "../infra/sqlite/event-store.ts";
 import type { Config } from "./config.ts";
+import { type Demo, openDemo } from "./demo.ts";
 import { createFanOut } from "./gateway/fan-out.ts";
 import { gateway } from "./gateway/gateway.ts";
 import { health } from "./http/health.ts";
-import { createRooms } from "./rooms.ts";
+import type { Log } from "./log.ts";
+import { createRooms, type Rooms } from "./rooms.ts";
 
 export type Server = {
   /** `http://host:port`, as it really listens. */
   readonly address: string;
+  /** Who may come in without being asked for, where DEMO is on. */
+  readonly demo: Demo | null;
   /** Rooms held in memory now. */
   readonly roomsInMemory: () => number;
   /** Takes no more, finishes what it has, closes the database. */
@@ -29,62 +34,68 @@ const demoMedia = fileURLToPath(new URL("../../db/demo/media/", import.meta.url)
 /** How soon what another process wrote (a command line, say) is seen here. */
 const lookElsewhereMs = 500;
 
-/** Throws when the database cannot be opened or the port is taken. */
+/** Throws when the database cannot be opened or the port is taken; nothing is left open then. */
 export const startServer = async (config: Config, clock: Clock = systemClock): Promise<Server> => {
+  const database = await openDatabase(config.database.path);
   const app = Fastify({
     logger: { level: config.logLevel, stream: process.stderr },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     forceCloseConnections: true,
   });
-  const database = await openDatabase(config.database.path);
+  const log = app.log;
   const store = createSqliteEventStore(database.log);
   const catalogue = createCatalogue(database.db);
   const accounts = createAccounts(database.db, clock.now);
   const fanOut = createFanOut(clock);
-  const rooms = createRooms({
-    store,
-    clock,
-    log: app.log,
-    ticking: true,
-    onCommitted: fanOut.committed,
-  });
-  // R7: no process but the one that begins now can have connections to this file's rooms
-  const node = randomUUID().slice(0, 8);
-  await rooms.takeUp([node]);
+  const rooms = createRooms({ store, clock, log, ticking: true, onCommitted: fanOut.committed });
 
-  const { song, video } = catalogue;
-  const { verify } = accounts;
-  await app.register(gateway, {
-    house: { clock, rooms, store, fanOut, song, video, verify },
-    node,
-    origins: config.origins,
-    greeting: "This is Mido, a room server. Open a WebSocket here, or at /ws, and send a join.\n",
-  });
-  await app.register(health);
-  await app.register(staticFiles, { root: demoMedia, prefix: "/demo/", index: false });
-  const address = await app.listen({ host: config.host, port: config.port });
-  const stopLooking = lookElsewhere();
-
-  function lookElsewhere(): () => void {
-    let cancel = () => {};
-    const look = (): void => {
-      cancel = clock.at(clock.now() + lookElsewhereMs, look);
-      if (!store.changedElsewhere()) return;
-      rooms.catchUp().catch((err) => app.log.error({ err }, "cannot look for news in the log"));
-    };
-    look();
-    return () => cancel();
-  }
-
-  return {
-    address,
-    roomsInMemory: rooms.inMemory,
-    stop: async () => {
-      stopLooking();
-      await app.close();
-      await rooms.stop();
-      await database.close();
-    },
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await rooms.stop();
+    await database.close();
   };
+
+  try {
+    const demo = config.demo
+      ? await openDemo({ store, accounts, catalogue, clock, log }, config.database.path)
+      : null;
+    // R7: no process but the one that begins now can have connections to this file's rooms
+    const node = randomUUID().slice(0, 8);
+    await rooms.takeUp([node]);
+    const { song, video } = catalogue;
+    const house = { clock, log, rooms, store, fanOut, song, video, verify: accounts.verify };
+    await app.register(gateway, { house, node, origins: config.origins, greeting });
+    await app.register(health);
+    await app.register(staticFiles, { root: demoMedia, prefix: "/demo/", index: false });
+    const address = await app.listen({ host: config.host, port: config.port });
+    const stopLooking = lookElsewhere(store, rooms, clock, log);
+    return {
+      address,
+      demo,
+      roomsInMemory: rooms.inMemory,
+      stop: () => {
+        stopLooking();
+        return stop();
+      },
+    };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+};
+
+const greeting =
+  "This is Mido, a room server. Open a WebSocket here, or at /ws, and send a join.\n";
+
+/** Another process may open, change or close rooms: whoever is in them is told soon. */
+const lookElsewhere = (store: EventStore, rooms: Rooms, clock: Clock, log: Log): (() => void) => {
+  let cancel = () => {};
+  const look = (): void => {
+    cancel = clock.at(clock.now() + lookElsewhereMs, look);
+    if (!store.changedElsewhere()) return;
+    rooms.catchUp().catch((err) => log.error({ err }, "cannot look for news in the log"));
+  };
+  look();
+  return () => cancel();
 };

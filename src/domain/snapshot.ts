@@ -27,7 +27,7 @@ export const scene = (room: Room) => {
     nick: held?.nick ?? "",
     // T2: what is heard is named only while it is heard
     ...seenTrack(turn),
-    paused: playing(room)?.pausedAt != null,
+    paused: isPaused(room),
     members: Array.from(room.members.values(), (member) => seenMember(room, member)),
     songs: room.queue.map(seenEntry),
   };
@@ -37,11 +37,13 @@ export const scene = (room: Room) => {
 export const timing = (room: Room, clock: Millis) => {
   const now = Math.max(clock, room.at); // R4
   const [start, end] = span(room.stage, now);
+  const wholeEnd = isPaused(room) ? seconds(now) + seconds(end - now) : seconds(end);
+  const duration = seconds(end - start);
   return {
     current_time: seconds(now),
-    start_time: String(seconds(start)),
-    end_time: String(seconds(end)),
-    duration: String(seconds(end) - seconds(start)),
+    start_time: String(wholeEnd - duration),
+    end_time: String(wholeEnd),
+    duration: String(duration),
     current_time_ms: now,
     start_time_ms: start,
     end_time_ms: end,
@@ -52,6 +54,8 @@ export const timing = (room: Room, clock: Millis) => {
 export const snapshot = (room: Room, now: Millis) => ({ ...timing(room, now), ...scene(room) });
 
 export type Snapshot = ReturnType<typeof snapshot>;
+
+const isPaused = (room: Room): boolean => playing(room)?.pausedAt != null;
 
 const seconds = (ms: Millis): number => Math.floor(ms / 1000);
 

@@ -3,7 +3,7 @@
 
 import type { ConnectionId, Millis } from "../../domain/ids.ts";
 import { createAnswers } from "./answers.ts";
-import { encodeFailure } from "./envelope.ts";
+import { encodeFailure, unknownEcho } from "./envelope.ts";
 import type { Receiver } from "./fan-out.ts";
 import { createSession, type House } from "./session.ts";
 
@@ -32,7 +32,6 @@ export type Connection = {
 
 export const closeCodes = {
   binary: 1003,
-  policy: 1008,
   tooLarge: 1009,
   restart: 1012,
   slow: 1013,
@@ -109,7 +108,7 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
     if (isBinary || data.byteLength > maxMessageBytes) {
       const reason = isBinary ? "binary_frame" : "message_too_large";
       farewell = { code: isBinary ? closeCodes.binary : closeCodes.tooLarge, reason };
-      return answer(encodeFailure(clock.now(), reason, {}));
+      return answer(encodeFailure(clock.now(), reason, unknownEcho));
     }
     inbox.push({ text: data.toString("utf8"), answer });
     if (answers.waiting() >= maxUnanswered && !paused) {

@@ -8,7 +8,10 @@ import { scene, timing } from "../../domain/snapshot.ts";
 import { type Code, wordsFor } from "./words.ts";
 
 /** What an answer repeats of its message, so that a client knows which it answers. */
-export type Echo = { readonly action?: string; readonly id?: string | number };
+export type Echo = { readonly action: string; readonly id?: string | number };
+
+/** For what cannot be read: an answer has an `action` all the same, and a push has none. */
+export const unknownEcho: Echo = { action: "" };
 
 const timestamp = (now: Millis): string => (now / 1000).toFixed(2);
 
@@ -18,7 +21,7 @@ const encode = (envelope: object): Buffer => Buffer.from(JSON.stringify(envelope
 export const encodeSuccess = (
   now: Millis,
   body: unknown,
-  extra: Echo & { readonly message?: string; readonly type?: number } = {},
+  extra: Partial<Echo> & { readonly message?: string; readonly type?: number } = {},
 ): Buffer => {
   const { message = "success", type, ...echo } = extra;
   const kind = type === undefined ? {} : { type };
@@ -62,7 +65,7 @@ const encodedScene = (room: Room): Buffer => {
 export const encodeSnapshot = (
   now: Millis,
   room: Room,
-  extra: Echo & { readonly broadcast?: unknown } = {},
+  extra: Partial<Echo> & { readonly broadcast?: unknown } = {},
 ): Buffer => {
   const times = JSON.stringify(timing(room, now)).slice(0, -1);
   const rest = JSON.stringify({ message: "success", timestamp: timestamp(now), ...extra });
@@ -77,12 +80,15 @@ export const encodeSnapshot = (
 export const broadcastOf = (event: EventOf<"BroadcastSent">): { readonly broadcast?: unknown } =>
   event.body === null ? {} : { broadcast: { fullname: event.member, body: event.body } };
 
-export const chatBody = (room: Room, event: EventOf<"ChatSent">) => ({
+/** With what sets it beside the same chat in a history. */
+export const chatBody = (room: Room, event: EventOf<"ChatSent">, version: number) => ({
   content: event.content,
   nick: event.nick,
   fullname: event.member,
   action: "chat",
   room: room.id,
+  timestamp: event.at / 1000,
+  version,
 });
 
 export const deviceBody = (room: Room, event: EventOf<"DeviceSet">) => ({

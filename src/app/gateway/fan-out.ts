@@ -5,7 +5,7 @@ import type { Event, EventOf } from "../../domain/event.ts";
 import type { Fullname, RoomId } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
 import type { Clock } from "../../infra/clock.ts";
-import type { Committed } from "../room-host.ts";
+import { type Committed, versionOf } from "../room-host.ts";
 import {
   broadcastOf,
   chatBody,
@@ -101,10 +101,11 @@ export const createFanOut = (clock: Clock): FanOut => {
     }
   };
 
-  const tell = (audience: Audience, room: Room, event: Event): void => {
+  const tell = (audience: Audience, committed: Committed, event: Event): void => {
+    const { room } = committed;
     switch (event.type) {
       case "ChatSent":
-        return tellOthers(audience, room, chatBody(room, event));
+        return tellOthers(audience, room, chatBody(room, event, versionOf(committed, event)));
       case "DeviceSet":
         return tellOthers(audience, room, deviceBody(room, event));
       case "BroadcastSent":
@@ -138,10 +139,10 @@ export const createFanOut = (clock: Clock): FanOut => {
       audience.receivers.add(receiver);
     },
     detach,
-    committed: ({ room, events }) => {
-      const audience = audiences.get(room.id);
+    committed: (committed) => {
+      const audience = audiences.get(committed.room.id);
       if (audience === undefined) return;
-      for (const event of events) tell(audience, room, event);
+      for (const event of committed.events) tell(audience, committed, event);
     },
   };
 };

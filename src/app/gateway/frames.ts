@@ -22,8 +22,8 @@ const catalogueId = (en: string, zh: string) =>
 
 const sid = catalogueId("a song's id, text or a whole number", "歌曲 id（文字或整数）");
 const vid = catalogueId("a video's id, text or a whole number", "视频 id（文字或整数）");
-const entry = text(128, "an entry's id, as in songs", "麦序 id（文字）");
-const member = text(64, "a member's fullname", "成员 fullname（文字）");
+const entry = text(128, "an entry's id as in songs, text", "麦序 id（文字）");
+const member = text(64, "a member's fullname, text", "成员 fullname（文字）");
 const reason = says(
   Type.String({ maxLength: 200 }),
   "why, at most 200 characters",
@@ -41,9 +41,9 @@ const duration = whole("whole seconds", "时长（整数秒）");
 
 /** Every message has these (M9, W2). */
 const common = {
-  fullname: text(64, "the user's fullname", "用户 fullname（文字）"),
-  token: text(512, "the user's token", "用户 token（文字）"),
-  room: text(64, "the room's id", "房间 id（文字）"),
+  fullname: text(64, "the user's fullname, text", "用户 fullname（文字）"),
+  token: text(512, "the user's token, text", "用户 token（文字）"),
+  room: text(64, "the room's id, text", "房间 id（文字）"),
   id: Type.Optional(
     says(
       Type.Union([Type.String({ maxLength: 64 }), Type.Integer()]),
@@ -76,8 +76,8 @@ const fields = {
   device: {
     device: says(
       Type.String({ pattern: "^[a-z][a-z0-9_-]{0,15}$" }),
-      "a short name such as audio or video",
-      "设备的短名称，如 audio、video",
+      "a short name in small letters such as audio or video",
+      "设备的短名称（小写字母），如 audio、video",
     ),
     value: flag("1 on, 0 off", "1 开，0 关"),
   },
@@ -133,8 +133,8 @@ export type WrongField = { readonly field: string; readonly en: string; readonly
 
 const wrongBody: WrongField = {
   field: "body",
-  en: "JSON of at most 4 KiB, nested 16 deep at most",
-  zh: "不超过 4 KiB、嵌套不超过 16 层的 JSON",
+  en: "JSON of at most 4 KiB, nested 16 deep at most, with no __proto__ key",
+  zh: "不超过 4 KiB、嵌套不超过 16 层、没有 __proto__ 键的 JSON",
 };
 
 /** The first field that is missing or wrong, or null when the message fits its action. */

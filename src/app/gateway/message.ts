@@ -1,7 +1,7 @@
 // A frame's text as a message: parsed, known by its action, and fitting that action's schema.
 
 import type { Message } from "./actions.ts";
-import type { Echo } from "./envelope.ts";
+import { type Echo, unknownEcho } from "./envelope.ts";
 import { type ActionName, isAction, type WrongField, wrongField } from "./frames.ts";
 
 export type Reading =
@@ -18,7 +18,7 @@ const notAnAction: WrongField = {
 /** What was said, and what an answer repeats of it (W2). */
 export const readMessage = (text: string): { readonly reading: Reading; readonly echo: Echo } => {
   const message = parseObject(text);
-  if (message === null) return { reading: { is: "bad_json" }, echo: {} };
+  if (message === null) return { reading: { is: "bad_json" }, echo: unknownEcho };
   return { reading: readObject(message), echo: echoOf(message) };
 };
 
@@ -43,6 +43,6 @@ const parseObject = (text: string): Message | null => {
 };
 
 const echoOf = ({ action, id }: Message): Echo => ({
-  ...(typeof action === "string" && action.length <= 64 && { action }),
+  action: typeof action === "string" && action.length <= 64 ? action : "",
   ...((typeof id === "string" || typeof id === "number") && String(id).length <= 64 && { id }),
 });

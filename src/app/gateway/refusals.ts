@@ -50,6 +50,9 @@ const fieldOf = (rejection: Rejection): { readonly field?: string; readonly expe
       return { field: "vid", expected: "a video of the catalogue" };
     case "entry_not_found":
       return { field: "entry", expected: "an entry in the queue" };
+    case "not_banned":
+    case "not_muted":
+      return { field: "member", expected: "somebody who is" };
     case "member_not_found":
       return { field: "member", expected: "a member of the room" };
     case "room_not_found":

@@ -2,7 +2,7 @@
 
 import type { EventOf, EventType } from "../../domain/event.ts";
 import type { Millis } from "../../domain/ids.ts";
-import type { Committed } from "../room-host.ts";
+import { type Committed, versionOf } from "../room-host.ts";
 import type { Action } from "./actions.ts";
 import {
   broadcastOf,
@@ -16,9 +16,10 @@ import {
 export const encodeReply = (
   now: Millis,
   { answer, message = "success" }: Action,
-  { room, events }: Committed,
+  committed: Committed,
   echo: Echo,
 ): Buffer => {
+  const { room, events } = committed;
   switch (answer) {
     case "snapshot": {
       const sent = find(events, "BroadcastSent");
@@ -26,7 +27,10 @@ export const encodeReply = (
     }
     case "chat": {
       const sent = find(events, "ChatSent");
-      return encodeSuccess(now, sent ? chatBody(room, sent) : {}, { type: 2, ...echo });
+      return encodeSuccess(now, sent ? chatBody(room, sent, versionOf(committed, sent)) : {}, {
+        type: 2,
+        ...echo,
+      });
     }
     case "device": {
       const set = find(events, "DeviceSet");

@@ -13,6 +13,7 @@ import {
 import type { Clock } from "../../infra/clock.ts";
 import type { EventStore } from "../../infra/event-store.ts";
 import { hashToken, isTokenOf } from "../../infra/tokens.ts";
+import type { Log } from "../log.ts";
 import type { Committed, Failure } from "../room-host.ts";
 import type { Rooms } from "../rooms.ts";
 import { type Action, type Ask, actions, type Lookups, type Message } from "./actions.ts";
@@ -29,6 +30,7 @@ import type { Code } from "./words.ts";
 /** What every session leans on. */
 export type House = Lookups & {
   readonly clock: Clock;
+  readonly log: Log;
   readonly rooms: Rooms;
   readonly store: EventStore;
   readonly fanOut: FanOut;
@@ -74,13 +76,27 @@ export const createSession = (
     const { reading, echo } = readMessage(text);
     switch (reading.is) {
       case "message":
-        return act(reading.action, { message: reading.message, echo, answer });
+        return actSafely(reading.action, { message: reading.message, echo, answer });
       case "bad_field":
         return void answer(encodeWrongField(clock.now(), reading.wrong, echo));
       default: {
         const field = reading.is === "unknown_action" ? { field: "action" } : {};
         return void answer(encodeFailure(clock.now(), reading.is, { ...echo, ...field }));
       }
+    }
+  };
+
+  /** A bug of ours, or a database that cannot be read, is this message's trouble and no other's. */
+  const actSafely = (action: ActionName, turn: Turn): Promise<void> | undefined => {
+    const failed = (code: Code) => (err: unknown) => {
+      house.log.error({ err, connection, action }, "a message could not be handled");
+      refuse(turn, code);
+    };
+    try {
+      return act(action, turn)?.catch(failed("storage_unavailable"));
+    } catch (err) {
+      failed("internal_error")(err);
+      return undefined;
     }
   };
 
@@ -123,19 +139,27 @@ export const createSession = (
   const ask = (action: Action, turn: Turn, { room, fullname }: Seat) => {
     const go = (asked: Ask | null): undefined =>
       void submit(turn, room, fullname, asked, (committed) => {
-        if (committed.events.length > 0) receiver.answered = committed.room.version;
-        if (action.answer === "snapshot") receiver.shown = committed.room.version;
+        if (seat?.room === room) heard(action, committed);
         turn.answer(encodeReply(clock.now(), action, committed, turn.echo));
       });
     const asked = action.ask(turn.message, house);
     return asked instanceof Promise ? asked.then(go) : go(asked);
   };
 
+  /** What the answer says, no push need say again (W3). */
+  const heard = ({ answer }: Action, { room, events }: Committed): void => {
+    if (events.length > 0) receiver.answered = room.version;
+    if (answer === "snapshot") receiver.shown = room.version;
+  };
+
   const join = async (turn: Turn): Promise<void> => {
     const { fullname, token, room } = turn.message;
     const account = isFullname(fullname) ? await house.verify(fullname, token) : null;
     if (account === null) return refuse(turn, "invalid_account");
-    if (!isRoomId(room)) return refuse(turn, "room_not_found");
+    if (!isRoomId(room)) {
+      const failure = { kind: "rejected", rejection: { code: "room_not_found" } } as const;
+      return turn.answer(encodeRefusal(clock.now(), failure, turn.echo));
+    }
     const by = fullname as Fullname;
     await new Promise<void>((settled) => {
       const asked: Ask = { type: "Join", connection, nick: account.nick, avatar: account.avatar };

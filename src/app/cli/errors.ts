@@ -1,0 +1,30 @@
+// How a command ends: 0 done; 1 refused, or it found something wrong; 2 used wrongly, or the
+// database cannot be reached. What went wrong is one line on standard error.
+
+import type { CommanderError } from "commander";
+
+export type Failure = { readonly exitCode: 1 | 2; readonly message: string };
+
+export const refused = (message: string): Failure => ({ exitCode: 1, message });
+export const misused = (message: string): Failure => ({ exitCode: 2, message });
+
+/** Control characters in a name or a file must not reach a terminal, nor make a second line. */
+export const oneLine = (text: string): string =>
+  text
+    .trim()
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+
+/** Commander throws its own usage errors, ours, and what is none: help and the version. */
+export const exitCodeOf = ({ code, exitCode }: CommanderError): number =>
+  code === failureCode || exitCode === 0 ? exitCode : 2;
+
+export const failureCode = "mido.failure";
+
+/** What nobody foresaw: the machine's doing, or a bug, which also says where it was thrown. */
+export const unforeseen = (cause: unknown): Failure => {
+  if (!(cause instanceof Error)) return refused(`a bug in mido: ${String(cause)}`);
+  if ("syscall" in cause) return refused(cause.message);
+  const place = cause.stack?.split("\n").find((line) => line.trimStart().startsWith("at "));
+  return refused(`a bug in mido: ${cause.message} (${place?.trim() ?? "nowhere"})`);
+};

@@ -1,0 +1,42 @@
+// The database and what stands on it, open for as long as one command runs.
+
+import { type Either, left } from "fp-ts/lib/Either.js";
+import { type Accounts, createAccounts } from "../../infra/accounts.ts";
+import { type Catalogue, createCatalogue } from "../../infra/catalogue.ts";
+import { systemClock } from "../../infra/clock.ts";
+import { type Database, openDatabase } from "../../infra/sqlite/database.ts";
+import { isDatabaseError } from "../../infra/sqlite/patience.ts";
+import type { Config } from "../config.ts";
+import { type Failure, misused } from "./errors.ts";
+
+export type House = {
+  readonly database: Database;
+  readonly accounts: Accounts;
+  readonly catalogue: Catalogue;
+};
+
+/** Opens it, lets it be used, closes it; a database that fails on the way is the command's failure. */
+export const withDatabase = async <A>(
+  { database: { path } }: Config,
+  use: (house: House) => Promise<Either<Failure, A>>,
+): Promise<Either<Failure, A>> => {
+  const opened = await openDatabase(path).catch((cause: unknown) => {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return misused(`the database ${path} cannot be opened: ${why}`);
+  });
+  if ("exitCode" in opened) return left(opened);
+  const { db } = opened;
+  const house = {
+    database: opened,
+    accounts: createAccounts(db, systemClock.now),
+    catalogue: createCatalogue(db),
+  };
+  try {
+    return await use(house);
+  } catch (cause) {
+    if (!isDatabaseError(cause)) throw cause;
+    return left(misused(`the database ${path} cannot be used: ${cause.message}`));
+  } finally {
+    await opened.close();
+  }
+};

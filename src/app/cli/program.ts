@@ -1,0 +1,79 @@
+// The command line: its commands, and its end, which is always an exit code.
+
+import { Command, CommanderError } from "commander";
+import { mapLeft } from "fp-ts/lib/Either.js";
+import { flow } from "fp-ts/lib/function.js";
+import packageJson from "../../../package.json" with { type: "json" };
+import { describeConfigError, readConfig } from "../config.ts";
+import { registerCatalogue } from "./catalogue.ts";
+import type { Context, Registrar } from "./command.ts";
+import { exitCodeOf, misused, oneLine } from "./errors.ts";
+import { createOutput } from "./output.ts";
+import { registerRoom } from "./room.ts";
+import { registerServe } from "./serve.ts";
+import { registerUser } from "./user.ts";
+
+const registrars: readonly Registrar[] = [
+  registerServe,
+  registerUser,
+  registerRoom,
+  registerCatalogue,
+];
+
+/** Runs one command to its end and answers the exit code. */
+export const runProgram = async ({
+  argv,
+  env,
+  stdout,
+  stderr,
+}: NodeJS.Process): Promise<number> => {
+  const fail = (message: string): void => {
+    stderr.write(`mido: ${oneLine(message)}\n`);
+  };
+  const program = createProgram(
+    {
+      config: () => mapLeft(flow(describeConfigError, misused))(readConfig(env)),
+      output: createOutput(stdout),
+    },
+    fail,
+  );
+  try {
+    await program.parseAsync(argv);
+    return 0;
+  } catch (cause) {
+    if (!(cause instanceof CommanderError)) throw cause;
+    if (isGroupAlone(cause)) fail(whichCommand(program, argv));
+    return exitCodeOf(cause);
+  }
+};
+
+const createProgram = (context: Context, fail: (message: string) => void): Command => {
+  const program = new Command("mido")
+    .description("A room server for karaoke, listening together and watching together.")
+    .version(packageJson.version)
+    .exitOverride()
+    .configureOutput({
+      outputError: (text) => fail(text.replace(/^error: /, "")),
+      // help is written here only when a command is missing: one line says so instead
+      writeErr: () => {},
+    });
+  for (const register of registrars) register(program, context);
+  // one `help` is enough
+  for (const group of program.commands) group.helpCommand(false);
+  return program;
+};
+
+const isGroupAlone = ({ code, exitCode }: CommanderError): boolean =>
+  code === "commander.help" && exitCode !== 0;
+
+/** `mido user: which command? add, list, rotate, remove`. */
+const whichCommand = (program: Command, argv: readonly string[]): string => {
+  const path = [program];
+  for (const word of argv) {
+    const next = path.at(-1)?.commands.find((command) => command.name() === word);
+    if (next !== undefined) path.push(next);
+  }
+  const names = path.at(-1)?.commands.map((command) => command.name()) ?? [];
+  const group = path.map((command) => command.name()).join(" ");
+  return `which command of "${group}"? ${names.join(", ")} (or ${group} --help)`;
+};
