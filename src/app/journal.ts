@@ -34,9 +34,11 @@ export const createJournal = (store: EventStore, clock: Clock): Journal => {
     while (waiting.length > 0) {
       const group = waiting.splice(0, groupLimit).filter((entry) => entry.wanted());
       if (group.length === 0) continue;
-      const results = await appendPatiently(group.map(({ append }) => append));
-      results.forEach((result, index) => {
-        group[index]?.done(result);
+      const { appends, places } = chain(group);
+      const results = await appendPatiently(appends);
+      group.forEach(({ done }, index) => {
+        const result = results[places[index] ?? 0];
+        if (result !== undefined) done(result);
       });
     }
     running = null;
@@ -60,6 +62,40 @@ export const createJournal = (store: EventStore, clock: Clock): Journal => {
     },
   };
 };
+
+/**
+ * Entries of one stream that build on each other, as the one append they are: they stand or fall
+ * together. Apart, the second could fit by chance what another process wrote in place of the first,
+ * and stand though what it was decided on never happened. `places`: which append each entry is in.
+ */
+const chain = (
+  group: readonly Entry[],
+): { readonly appends: readonly Append[]; readonly places: readonly number[] } => {
+  const appends: Append[] = [];
+  const newest = new Map<string, number>();
+  const places = group.map(({ append }) => {
+    const place = newest.get(append.stream);
+    const before = place === undefined ? undefined : appends[place];
+    if (place !== undefined && before !== undefined && follows(before, append)) {
+      appends[place] = join(before, append);
+      return place;
+    }
+    newest.set(append.stream, appends.length);
+    return appends.push(append) - 1;
+  });
+  return { appends, places };
+};
+
+const follows = (first: Append, second: Append): boolean =>
+  second.expectedVersion === first.expectedVersion + first.events.length;
+
+/** The later one knows best when to wake, and its checkpoint holds more. */
+const join = (first: Append, second: Append): Append => ({
+  ...first,
+  ...second,
+  expectedVersion: first.expectedVersion,
+  events: [...first.events, ...second.events],
+});
 
 const isBusy = (result: Either<StoreError, undefined>): boolean =>
   isLeft(result) && result.left.type === "StoreUnavailable" && result.left.reason === "busy";

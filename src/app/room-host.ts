@@ -11,7 +11,7 @@ import type { Room } from "../domain/room.ts";
 import type { EventStore, StoreError } from "../infra/event-store.ts";
 import type { Journal } from "./journal.ts";
 import type { Log } from "./log.ts";
-import { appendFor, loadRoom, readNews } from "./room-log.ts";
+import { appendFor, loadRoom, readNews, type UnreadableRoom } from "./room-log.ts";
 
 /** Why nothing came of a command: the caller's doing, the world's, or ours. */
 export type Failure =
@@ -147,32 +147,34 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
       ready?.job.done(ready.outcome);
     }
     if (inFlight.length > 0) return;
-    if (suspect) void reread([], "all");
+    if (suspect) void reread([]);
     else around.onChange();
   };
 
   /** What was assumed is not so: tell whom it concerns, read the log, decide the rest anew. */
   const fail = (error: StoreError): void => {
-    const again: Job[] = [];
-    for (const { job, events } of inFlight) {
+    const isOver = ({ job, events }: Decided): boolean => {
       const lost = (lostRaces.get(job) ?? 0) + 1;
       lostRaces.set(job, lost);
-      const over = error.type === "StoreUnavailable" || lost >= tries;
-      if (over && events.length > 0) job.done(E.left({ kind: "store", error }));
-      else again.push(job);
-    }
-    inFlight = [];
-    void reread(again, "news");
+      return events.length > 0 && (error.type === "StoreUnavailable" || lost >= tries);
+    };
+    const over = inFlight.filter(isOver);
+    const again = inFlight.filter((decided) => !over.includes(decided));
+    const news = reread(again.map(({ job }) => job));
+    // only now, for who is told may ask again at once, and comes after all that still waits
+    for (const { job } of over) job.done(E.left({ kind: "store", error }));
+    void news;
   };
 
-  const reread = async (again: Job[], what: "all" | "news"): Promise<void> => {
+  const reread = async (again: Job[]): Promise<void> => {
     generation += 1;
-    suspect = false;
     mailbox = again;
-    const read = await readLog(what);
+    inFlight = [];
+    latest = durable;
+    const read = await readLog();
     const jobs = mailbox;
-    mailbox = null;
     if (read === null) {
+      mailbox = null;
       around.onLost();
       for (const { done } of jobs) done(E.left({ kind: "unreadable" }));
       return;
@@ -180,17 +182,29 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
     durable = read.room;
     latest = read.room;
     if (read.events.length > 0) around.onCommitted(read);
-    jobs.forEach(submit);
-    if (jobs.length === 0) around.onChange();
+    drain(jobs);
   };
 
-  const readLog = async (what: "all" | "news"): Promise<Committed | null> => {
+  /** What their answers lead to comes after them. */
+  const drain = (jobs: Job[]): void => {
+    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
+      take(job);
+      if (mailbox !== jobs) {
+        // a bug has the log read once more: the rest waits for that
+        mailbox?.unshift(...jobs);
+        return;
+      }
+    }
+    mailbox = null;
+    around.onChange();
+  };
+
+  /** What is new in the log; after a bug on a room that is loaded from its start. */
+  const readLog = async (): Promise<Committed | null> => {
     const room = durable.id;
     try {
-      const read =
-        what === "news"
-          ? await readNews(store, durable)
-          : E.map((whole: Room) => ({ room: whole, events: [] }))(await loadRoom(store, room));
+      const read = suspect ? await readAnew() : await readNews(store, durable);
+      suspect = false;
       if (E.isRight(read)) return read.right;
       log.error({ ...read.left }, "a room's log cannot be read");
     } catch (err) {
@@ -199,11 +213,23 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
     return null;
   };
 
+  const readAnew = async (): Promise<E.Either<UnreadableRoom, Committed>> => {
+    const whole = await loadRoom(store, durable.id);
+    const news = await readNews(store, durable);
+    if (E.isLeft(whole) || E.isLeft(news)) return E.isLeft(whole) ? whole : news;
+    // what came in between the two is not in the room yet: it is news of another time
+    const { version } = whole.right;
+    return E.right({
+      room: whole.right,
+      events: news.right.events.slice(0, version - durable.version),
+    });
+  };
+
   return {
     submit,
     catchUp: () => {
       // who has appends in flight learns of more by losing the race
-      if (mailbox === null && inFlight.length === 0) void reread([], "news");
+      if (mailbox === null && inFlight.length === 0) void reread([]);
     },
     latest: () => latest,
     isQuiet: () => mailbox === null && inFlight.length === 0,

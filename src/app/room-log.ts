@@ -31,8 +31,12 @@ export const loadRoom = async (
     stored?.schema === checkpointSchema
       ? fromCheckpoint(stored.state as Checkpoint)
       : emptyRoom(id);
-  const news = await readNews(store, start);
-  return E.map(({ room }: News) => room)(news);
+  let room = start;
+  for await (const page of readEvents(store, start)) {
+    if (E.isLeft(page)) return page;
+    room = fold(room, page.right);
+  }
+  return E.right(room);
 };
 
 export type News = { readonly room: Room; readonly events: readonly Event[] };
@@ -42,16 +46,23 @@ export const readNews = async (
   store: EventStore,
   start: Room,
 ): Promise<E.Either<UnreadableRoom, News>> => {
-  let room = start;
-  const all: Event[] = [];
-  for await (const page of readAll(store, streamOf(start.id), start.version)) {
-    const events = E.traverseArray(readOne(start.id))(page);
-    if (E.isLeft(events)) return events;
-    room = fold(room, events.right);
-    all.push(...events.right);
+  const events: Event[] = [];
+  for await (const page of readEvents(store, start)) {
+    if (E.isLeft(page)) return page;
+    events.push(...page.right);
   }
-  return E.right({ room, events: all });
+  return E.right({ room: fold(start, events), events });
 };
+
+/** Page by page, so that a long log need not be in memory whole. */
+async function* readEvents(
+  store: EventStore,
+  { id, version }: Room,
+): AsyncGenerator<E.Either<UnreadableRoom, readonly Event[]>> {
+  for await (const page of readAll(store, streamOf(id), version)) {
+    yield E.traverseArray(readOne(id))(page);
+  }
+}
 
 const readOne =
   (room: RoomId) =>

@@ -4,20 +4,26 @@
 import * as E from "fp-ts/lib/Either.js";
 import type { Command } from "../domain/command.ts";
 import { deadline } from "../domain/deadline.ts";
-import type { RoomId } from "../domain/ids.ts";
+import type { Millis, RoomId } from "../domain/ids.ts";
 import type { Clock } from "../infra/clock.ts";
 import type { EventStore } from "../infra/event-store.ts";
 import { createDeadlines } from "./deadlines.ts";
 import { createJournal } from "./journal.ts";
 import type { Log } from "./log.ts";
-import { type Committed, createRoomHost, type Job, type RoomHost } from "./room-host.ts";
+import {
+  type Committed,
+  createRoomHost,
+  type Failure,
+  type Job,
+  type RoomHost,
+} from "./room-host.ts";
 import { loadRoom, roomOf, streamOf } from "./room-log.ts";
 
 export type Rooms = {
   /** Jobs of one room are decided in the order of these calls. */
   readonly submit: (room: RoomId, job: Job) => void;
-  /** For what must come to pass: tried again until the store takes it. */
-  readonly submitSurely: (room: RoomId, command: () => Command) => void;
+  /** For what must come to pass: asked again until the store takes it; resolves then. */
+  readonly submitSurely: (room: RoomId, command: () => Command) => Promise<void>;
   /** R7: takes up every room that waits for something, as the process `node`. */
   readonly takeUp: (alive: readonly string[]) => Promise<void>;
   /** Another process may have written: every room in memory looks for what is new. */
@@ -36,8 +42,16 @@ type Surroundings = {
   readonly onCommitted: (committed: Committed) => void;
 };
 
-/** How long what must come to pass waits when the store refuses it. */
-const retryMs = 1_000;
+/** How long what must come to pass waits when the store refuses it, at first and at most. */
+const firstRetryMs: Millis = 1_000;
+const lastRetryMs: Millis = 30_000;
+
+const longer = (waitMs: Millis): Millis => Math.min(2 * waitMs, lastRetryMs);
+
+const isRefusal = ({ kind }: Failure): boolean => kind === "rejected";
+
+/** R8: a room that cannot be read does not keep the others from being taken up. */
+const isHopeless = ({ kind }: Failure): boolean => kind === "rejected" || kind === "unreadable";
 
 export const createRooms = (around: Surroundings): Rooms => {
   const { store, clock, log } = around;
@@ -45,6 +59,9 @@ export const createRooms = (around: Surroundings): Rooms => {
   const hosts = new Map<RoomId, RoomHost>();
   /** Jobs for rooms that are being loaded. */
   const loading = new Map<RoomId, Job[]>();
+  /** Rooms whose moment the store would not let come: not asked again without a pause. */
+  const resting = new Set<RoomId>();
+  let acting = around.ticking;
   let stopped = false;
 
   /** Whoever hears of a room must not stop it by stumbling over what he hears. */
@@ -82,7 +99,10 @@ export const createRooms = (around: Surroundings): Rooms => {
       log,
       onCommitted: guarded(around.onCommitted),
       onChange: () => settle(room, host),
-      onLost: () => forget(room, host),
+      onLost: () => {
+        forget(room, host);
+        if (acting) tickLater(room, firstRetryMs);
+      },
     });
     // what these jobs' answers lead to comes into the same queue
     for (const job of queue) host.submit(job);
@@ -106,7 +126,7 @@ export const createRooms = (around: Surroundings): Rooms => {
   const settle = (room: RoomId, host: RoomHost): void => {
     if (hosts.get(room) !== host) return;
     const when = deadline(host.latest());
-    deadlines.set(room, around.ticking && !stopped ? when : null);
+    deadlines.set(room, acting && !resting.has(room) ? when : null);
     if (when === null && host.isQuiet()) forget(room, host);
   };
 
@@ -116,32 +136,58 @@ export const createRooms = (around: Surroundings): Rooms => {
     deadlines.set(room, null);
   };
 
-  const submitSurely = (room: RoomId, command: () => Command): void => {
+  /** Asks again until it is done, or fails in a way that asking again cannot mend. */
+  const insist = (
+    room: RoomId,
+    command: () => Command,
+    isFinal: (failure: Failure) => boolean,
+    waitMs = firstRetryMs,
+  ): Promise<void> =>
+    new Promise((settled) => {
+      const again = (): void => {
+        if (stopped) settled();
+        else insist(room, command, isFinal, longer(waitMs)).then(settled);
+      };
+      const done: Job["done"] = (outcome) => {
+        if (E.isRight(outcome) || isFinal(outcome.left)) settled();
+        else clock.at(clock.now() + waitMs, again);
+      };
+      submit(room, { command: command(), messageId: null, done });
+    });
+
+  const tick = (room: RoomId, waitMs: Millis): void => {
     const done: Job["done"] = (outcome) => {
-      if (stopped || E.isRight(outcome) || outcome.left.kind === "rejected") return;
-      clock.at(clock.now() + retryMs, () => submitSurely(room, command));
+      if (E.isLeft(outcome) && outcome.left.kind !== "rejected") tickLater(room, waitMs);
     };
-    submit(room, { command: command(), messageId: null, done });
+    const command = { type: "Tick", at: clock.now(), by: "@room" } as const;
+    submit(room, { command, messageId: null, done });
   };
 
-  const deadlines = createDeadlines<RoomId>(clock, (room) =>
-    submitSurely(room, () => ({ type: "Tick", at: clock.now(), by: "@room" })),
-  );
+  const tickLater = (room: RoomId, waitMs: Millis): void => {
+    if (stopped || resting.has(room)) return;
+    resting.add(room);
+    deadlines.set(room, null);
+    clock.at(clock.now() + waitMs, () => {
+      resting.delete(room);
+      if (stopped) return;
+      tick(room, longer(waitMs));
+    });
+  };
+
+  const deadlines = createDeadlines<RoomId>(clock, (room) => tick(room, firstRetryMs));
 
   return {
     submit,
-    submitSurely,
+    submitSurely: (room, command) => insist(room, command, isRefusal),
     takeUp: async (alive) => {
+      // nothing that fell due meanwhile may happen first
+      acting = false;
       for (const { stream } of await store.due()) {
-        const at = clock.now();
-        await new Promise<void>((done) =>
-          submit(roomOf(stream), {
-            command: { type: "Recover", alive, at, by: "@room" },
-            messageId: null,
-            done: () => done(),
-          }),
-        );
+        const recover = () => ({ type: "Recover", alive, at: clock.now(), by: "@room" }) as const;
+        await insist(roomOf(stream), recover, isHopeless);
       }
+      acting = around.ticking;
+      for (const [room, host] of hosts) settle(room, host);
     },
     catchUp: async () => {
       for (const [room, host] of hosts) {
@@ -152,6 +198,7 @@ export const createRooms = (around: Surroundings): Rooms => {
     inMemory: () => hosts.size,
     stop: async () => {
       stopped = true;
+      acting = false;
       deadlines.stop();
       await journal.flushed();
     },

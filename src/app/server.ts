@@ -14,6 +14,7 @@ import type { Config } from "./config.ts";
 import { type Demo, openDemo } from "./demo.ts";
 import { createFanOut } from "./gateway/fan-out.ts";
 import { gateway } from "./gateway/gateway.ts";
+import { hangUpOnUpgrades } from "./http/hang-up.ts";
 import { health } from "./http/health.ts";
 import type { Log } from "./log.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
@@ -65,6 +66,7 @@ export const startServer = async (config: Config, clock: Clock = systemClock): P
     await rooms.takeUp([node]);
     const { song, video } = catalogue;
     const house = { clock, log, rooms, store, fanOut, song, video, verify: accounts.verify };
+    hangUpOnUpgrades(app);
     await app.register(gateway, { house, node, origins: config.origins, greeting });
     await app.register(health);
     await app.register(staticFiles, { root: demoMedia, prefix: "/demo/", index: false });

@@ -13,6 +13,7 @@ export type Track = {
   readonly seconds: number | null;
   readonly lrc: string;
   readonly link: string;
+  readonly cover: string;
 };
 
 export type Entry = {

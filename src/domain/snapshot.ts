@@ -4,6 +4,7 @@
 import { idleDayMs } from "./deadline.ts";
 import type { Millis } from "./ids.ts";
 import type { Entry } from "./media.ts";
+import type { Policy } from "./policy.ts";
 import { endOf, isHost, type Member, playing, type Room, type Stage } from "./room.ts";
 
 /** The API document's room states. */
@@ -21,12 +22,14 @@ export const scene = (room: Room) => {
     cover: room.cover,
     room_name: room.name,
     hosts: room.hosts,
+    policy: seenPolicy(room.policy),
     media: turn?.media ?? "",
     entry: held?.id ?? "",
     fullname: held?.owner ?? "",
     nick: held?.nick ?? "",
     // T2: what is heard is named only while it is heard
     ...seenTrack(turn),
+    track_cover: turn?.track.cover ?? "",
     paused: isPaused(room),
     members: Array.from(room.members.values(), (member) => seenMember(room, member)),
     songs: room.queue.map(seenEntry),
@@ -94,6 +97,18 @@ const seenMember = (room: Room, member: Member) => ({
   devices: seenDevices(member),
   absent: room.absent.has(member.fullname),
   host: isHost(room, member.fullname),
+  muted: room.muted.has(member.fullname),
+});
+
+/** What a client must know to offer only what the room will grant. */
+const seenPolicy = (policy: Policy) => ({
+  ask_seconds: seconds(policy.askMs),
+  rest_seconds: seconds(policy.restMs),
+  grace_seconds: seconds(policy.graceMs),
+  max_song_seconds: seconds(policy.maxSongMs),
+  queue_limit: policy.queueLimit,
+  member_limit: policy.memberLimit,
+  control: policy.control,
 });
 
 /** As in the API's `device` message: 1 on, 0 off. */
@@ -106,6 +121,7 @@ const seenEntry = (entry: Entry) => ({
   nick: entry.nick,
   fullname: entry.owner,
   ...seenTrack(entry),
+  cover: entry.track.cover,
   duration: String(seconds(entry.durationMs)),
   queued_at: seconds(entry.queuedAt),
 });

@@ -82,22 +82,24 @@ export const createCatalogue = (db: Kysely<Schema>): Catalogue => {
   };
 };
 
-const trackOfSong = ({ sid, name, author, duration, lrc, link }: Song): Track => ({
+const trackOfSong = ({ sid, name, author, duration, lrc, link, cover }: Song): Track => ({
   id: sid,
   name,
   author,
   seconds: duration,
   lrc,
   link,
+  cover,
 });
 
-const trackOfVideo = ({ vid, name, duration, link }: Video): Track => ({
+const trackOfVideo = ({ vid, name, duration, link, cover }: Video): Track => ({
   id: vid,
   name,
   author: "",
   seconds: duration,
   lrc: "",
   link,
+  cover,
 });
 
 type Write<Row> = (into: Kysely<Schema>, rows: readonly Row[]) => Promise<unknown>;

@@ -1,6 +1,8 @@
 // A plain WebSocket client as an app would write it: says things, waits for answers and pushes.
 
 import { once } from "node:events";
+import { connect as dial, type Socket } from "node:net";
+import { onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes over the wire is checked by the test
@@ -10,9 +12,11 @@ export type Client = {
   readonly socket: WebSocket;
   /** All that came, in order. */
   readonly received: readonly Received[];
+  /** The same as it came, byte for byte. */
+  readonly frames: readonly string[];
   /** Sends as it is, without waiting. */
   readonly send: (message: object | string | Buffer) => void;
-  /** Sends a message with an id of its own and waits for the answer that repeats it. */
+  /** Sends a message with an id of its own, if it has none, and waits for the answer to it. */
   readonly ask: (message: object) => Promise<Received>;
   /** The first thing that came, or will come, and fits; each is given once. */
   readonly next: (fits: (message: Received) => boolean) => Promise<Received>;
@@ -30,17 +34,20 @@ export const connect = async (
 ): Promise<Client> => {
   const socket = new WebSocket(url, { headers });
   const received: Received[] = [];
+  const frames: string[] = [];
   const taken = new Set<Received>();
   const waiting = new Set<() => void>();
   let ids = 0;
 
   socket.on("message", (data) => {
+    frames.push(String(data));
     received.push(JSON.parse(String(data)));
     for (const look of waiting) look();
   });
-  const closed = once(socket, "close").then(([code]) => Number(code));
-  closed.catch(() => {});
+  const closed = new Promise<number>((resolve) => socket.once("close", resolve));
   await once(socket, "open");
+  // a server that dies resets the connection; that it is closed is told above
+  socket.on("error", () => {});
 
   const next: Client["next"] = (fits) =>
     new Promise((resolve, reject) => {
@@ -68,13 +75,14 @@ export const connect = async (
   return {
     socket,
     received,
+    frames,
     send,
     next,
     ask: (message) => {
       ids += 1;
-      const id = `ask-${ids}`;
-      send({ id, ...message });
-      return next((one) => one.id === id);
+      const asked = { id: `ask-${ids}`, ...message };
+      send(asked);
+      return next((one) => one.id === asked.id);
     },
     closed,
     close: async () => {
@@ -82,4 +90,34 @@ export const connect = async (
       await closed;
     },
   };
+};
+
+/** A client that completes the handshake and then never answers anything, not even a ping. */
+export const connectMute = async (url: string): Promise<Socket> => {
+  const { hostname, port } = new URL(url);
+  const socket = dial(Number(port), hostname);
+  onTestFinished(() => {
+    socket.destroy();
+  });
+  socket.on("error", () => {});
+  socket.write(
+    [
+      "GET /ws HTTP/1.1",
+      `Host: ${hostname}:${port}`,
+      "Connection: Upgrade",
+      "Upgrade: websocket",
+      "Sec-WebSocket-Version: 13",
+      `Sec-WebSocket-Key: ${Buffer.alloc(16).toString("base64")}`,
+      "",
+      "",
+    ].join("\r\n"),
+  );
+  await once(socket, "data");
+  return socket;
+};
+
+/** A text frame as a client masks it, with a mask of zeros; at most 125 bytes. */
+export const textFrame = (text: string): Buffer => {
+  const payload = Buffer.from(text);
+  return Buffer.concat([Buffer.from([0x81, 0x80 | payload.byteLength, 0, 0, 0, 0]), payload]);
 };

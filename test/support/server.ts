@@ -1,17 +1,19 @@
 // A real server on a real file, with a clock that a test moves, and people, songs and a room in it.
 
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Config } from "../../src/app/config.ts";
 import { silentLog } from "../../src/app/log.ts";
-import type { Committed, Outcome } from "../../src/app/room-host.ts";
-import { createRooms } from "../../src/app/rooms.ts";
+import { type OperatorAsk, operate } from "../../src/app/operator.ts";
+import type { Outcome } from "../../src/app/room-host.ts";
 import { type Server, startServer } from "../../src/app/server.ts";
 import type { Fullname, RoomId } from "../../src/domain/ids.ts";
 import { defaultPolicy, type Policy } from "../../src/domain/policy.ts";
 import { createAccounts } from "../../src/infra/accounts.ts";
 import { createCatalogue } from "../../src/infra/catalogue.ts";
 import type { Clock } from "../../src/infra/clock.ts";
+import type { StoredEvent } from "../../src/infra/event-store.ts";
 import { openDatabase } from "../../src/infra/sqlite/database.ts";
 import { createSqliteEventStore } from "../../src/infra/sqlite/event-store.ts";
 import { type Client, connect, type Received } from "./client.ts";
@@ -22,7 +24,7 @@ export const people = ["皮皮", "乐乐", "小雨", "房主"] as const;
 export const tokenOf = (fullname: string): string => `token-of-${fullname}`;
 
 /** One song whose length the catalogue knows, one whose it does not, one video. */
-export const songs = [
+const songs = [
   {
     sid: "1",
     name: "告白气球",
@@ -34,9 +36,9 @@ export const songs = [
   },
   { sid: "2", name: "Twinkle", author: "Jane", duration: null, lrc: "", link: "/2.mp3", cover: "" },
 ];
-export const videos = [{ vid: "7", name: "Night sky", duration: 90, link: "/7.webm", cover: "" }];
+const videos = [{ vid: "7", name: "Night sky", duration: 90, link: "/7.webm", cover: "" }];
 
-export type TestServer = {
+type TestServer = {
   readonly clock: SimulatedClock;
   readonly path: string;
   readonly url: string;
@@ -45,16 +47,24 @@ export type TestServer = {
   readonly connect: (headers?: Record<string, string>) => Promise<Client>;
   /** A connection that has joined a room; `say` adds who he is to what he says. */
   readonly join: (fullname: string, room?: string) => Promise<Guest>;
-  /** Stops the server and starts another on the same file. */
-  readonly restart: () => Promise<void>;
+  /** Stops the server and starts another on the same file, with this much downtime between. */
+  readonly restart: (downMs?: number) => Promise<void>;
+  /** What an operator's own process does to a room while the server runs. */
+  readonly operate: (ask: OperatorAsk, room?: string) => Promise<Outcome>;
+  /** What the file holds of a room, read by a connection of its own. */
+  readonly log: (room?: string) => Promise<readonly StoredEvent[]>;
 };
 
 export type Guest = Client & {
   readonly joined: Received;
   readonly say: (message: object) => Promise<Received>;
+  /** The same without waiting for the answer. */
+  readonly tell: (message: object) => void;
+  /** Resolves when all that was sent to this connection until now has come. */
+  readonly caughtUp: () => Promise<void>;
 };
 
-export const configFor = (path: string): Config => ({
+const configFor = (path: string): Config => ({
   host: "127.0.0.1",
   port: 0,
   database: { kind: "sqlite", path },
@@ -66,34 +76,44 @@ export const configFor = (path: string): Config => ({
   logLevel: "silent",
 });
 
-/** Rooms are opened by a process of their own, as an operator's command line does it. */
+/** One command from a process of its own, as an operator's command line gives it. */
+const operateOn = async (
+  path: string,
+  clock: Clock,
+  room: string,
+  ask: OperatorAsk,
+): Promise<Outcome> => {
+  const database = await openDatabase(path);
+  const store = createSqliteEventStore(database.log);
+  const outcome = await operate({ store, clock, log: silentLog }, room as RoomId, ask);
+  await database.close();
+  return outcome;
+};
+
+/** Rooms are opened by such a process too. */
 export const openRoom = async (
   path: string,
   clock: Clock,
   room: string,
   policy: Partial<Policy> = {},
 ): Promise<void> => {
-  const database = await openDatabase(path);
-  const store = createSqliteEventStore(database.log);
-  const rooms = createRooms({ store, clock, log: silentLog, ticking: false, onCommitted: ignore });
   const profile = { name: "小房间", cover: "/cover.svg", hosts: ["房主" as Fullname] };
-  const command = {
+  await operateOn(path, clock, room, {
     type: "OpenRoom",
     profile,
     policy: { ...defaultPolicy, ...policy },
-    at: clock.now(),
-    by: "@operator",
-  } as const;
-  await new Promise<Outcome>((done) => {
-    rooms.submit(room as RoomId, { command, messageId: null, done });
   });
-  await rooms.stop();
-  await database.close();
 };
 
-const ignore = (_: Committed): void => {};
+export const readLog = async (path: string, room = "R123"): Promise<readonly StoredEvent[]> => {
+  const database = await openDatabase(path);
+  const events = await createSqliteEventStore(database.log).read(`room-${room}`, 0, 100_000);
+  await database.close();
+  return events;
+};
 
-const fill = async (path: string, clock: Clock): Promise<void> => {
+/** Puts people, songs and the video into a file. */
+export const fill = async (path: string, clock: Clock): Promise<void> => {
   const database = await openDatabase(path);
   const accounts = createAccounts(database.db, clock.now);
   for (const fullname of people) {
@@ -105,13 +125,32 @@ const fill = async (path: string, clock: Clock): Promise<void> => {
   await database.close();
 };
 
+const filled = new Map<string, Promise<Buffer>>();
+
+/** Made once for each policy: every test then begins with a copy of its own. */
+const fileWith = (policy: Partial<Policy>, clock: Clock): Promise<Buffer> => {
+  const make = async (): Promise<Buffer> => {
+    const path = join(tempFolder(), "filled.db");
+    await fill(path, clock);
+    await openRoom(path, clock, "R123", policy);
+    return readFileSync(path);
+  };
+  const key = JSON.stringify(policy);
+  const file = filled.get(key) ?? make();
+  filled.set(key, file);
+  return file;
+};
+
 /** Room R123 is open; everything is stopped and removed when the test is over. */
-export const startTestServer = async (policy: Partial<Policy> = {}): Promise<TestServer> => {
+export const startTestServer = async (
+  policy: Partial<Policy> = {},
+  config: Partial<Config> = {},
+): Promise<TestServer> => {
   const path = join(tempFolder(), "mido.db");
   const clock = createSimulatedClock();
-  await fill(path, clock);
-  await openRoom(path, clock, "R123", policy);
-  let server = await startServer(configFor(path), clock);
+  writeFileSync(path, await fileWith(policy, clock));
+  const start = () => startServer({ ...configFor(path), ...config }, clock);
+  let server = await start();
   onTestFinished(() => server.stop());
   const url = () => server.address.replace("http", "ws");
   return {
@@ -122,16 +161,26 @@ export const startTestServer = async (policy: Partial<Policy> = {}): Promise<Tes
     },
     server: () => server,
     connect: (headers) => connect(url(), headers),
-    join: async (fullname, room = "R123") => {
-      const client = await connect(url());
-      const who = { fullname, token: tokenOf(fullname), room };
-      const say = (message: object) => client.ask({ ...who, ...message });
-      const joined = await say({ action: "join" });
-      return { ...client, joined, say };
-    },
-    restart: async () => {
+    join: async (fullname, room = "R123") => enter(await connect(url()), fullname, room),
+    restart: async (downMs = 0) => {
       await server.stop();
-      server = await startServer(configFor(path), clock);
+      clock.set(clock.now() + downMs);
+      server = await start();
     },
+    operate: (ask, room = "R123") => operateOn(path, clock, room, ask),
+    log: (room) => readLog(path, room),
+  };
+};
+
+/** Joins a room over a connection that is there. */
+export const enter = async (client: Client, fullname: string, room = "R123"): Promise<Guest> => {
+  const who = { fullname, token: tokenOf(fullname), room };
+  const say = (message: object) => client.ask({ ...who, ...message });
+  return {
+    ...client,
+    joined: await say({ action: "join" }),
+    say,
+    tell: (message) => client.send({ ...who, ...message }),
+    caughtUp: async () => void (await say({ action: "heart" })),
   };
 };

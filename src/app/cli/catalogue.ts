@@ -3,14 +3,14 @@
 import type { Command } from "commander";
 import { type Either, isLeft, left, right } from "fp-ts/lib/Either.js";
 import type { Progress, Song, Video } from "../../infra/catalogue.ts";
-import { describeImportError } from "../import/import-error.ts";
+import { describeImportError, type ImportError } from "../import/import-error.ts";
 import { type Kind, songFile, videoFile } from "../import/kinds.ts";
 import { readCatalogue } from "../import/read-catalogue.ts";
 import { act, addCommand, type CommonOptions, type Context, inHouse } from "./command.ts";
 import { type Failure, misused, refused } from "./errors.ts";
 import type { House } from "./house.ts";
 import { type Listing, writeAnswer, writeRows } from "./output.ts";
-import { type Report, withProgress } from "./progress.ts";
+import { withProgress } from "./progress.ts";
 
 type ListOptions = CommonOptions & { readonly search?: string };
 
@@ -38,7 +38,7 @@ const registerShelf = <Row>(program: Command, context: Context, shelf: Shelf<Row
     `import ${noun}s from a file: all of them or none`,
   ).argument("<file>", `.json, .ndjson or .csv, ${fileHelp}`);
   act(importing, (file: string, options: CommonOptions) =>
-    withProgress((report) => importFile(context, shelf, file, options, report)),
+    importFile(context, shelf, file, options),
   );
 
   const list = addCommand(group, "list", `all ${noun}s, by name`).option(
@@ -53,21 +53,26 @@ const importFile = async <Row>(
   { kind, fill }: Shelf<Row>,
   file: string,
   { json }: CommonOptions,
-  report: Report,
 ): Promise<Either<Failure, unknown>> => {
-  const read = await readCatalogue(kind, file, () => report(`reading ${file}`));
-  if (isLeft(read)) {
-    const fail = read.left.code === "unusable_file" ? misused : refused;
-    return left(fail(describeImportError(read.left)));
-  }
-  const rows = read.right;
-  const sum = rows.length === 1 ? `1 ${kind.noun}` : `${rows.length} ${kind.noun}s`;
-  return inHouse(context, async (house) => {
-    await fill(house)(rows, (done) => report(`importing ${done} of ${sum}`));
-    await writeAnswer(context.output, json === true)({ imported: rows.length }, `imported ${sum}`);
-    return right(undefined);
+  const count = (rows: number) => (rows === 1 ? `1 ${kind.noun}` : `${rows} ${kind.noun}s`);
+  const imported = await withProgress(async (report) => {
+    const read = await readCatalogue(kind, file, () => report(`reading ${file}`));
+    if (isLeft(read)) return left(explain(read.left));
+    const rows = read.right;
+    return inHouse(context, async (house) => {
+      await fill(house)(rows, (done) => report(`importing ${done} of ${count(rows.length)}`));
+      return right(rows.length);
+    });
   });
+  if (isLeft(imported)) return imported;
+  const value = { imported: imported.right };
+  return right(
+    await writeAnswer(context.output, json === true)(value, `imported ${count(imported.right)}`),
+  );
 };
+
+const explain = (error: ImportError): Failure =>
+  (error.code === "unusable_file" ? misused : refused)(describeImportError(error));
 
 const listRows = <Row>(
   context: Context,

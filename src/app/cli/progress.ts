@@ -11,8 +11,7 @@ const patienceMs = 1_000;
 export const withProgress = async <A>(work: (report: Report) => Promise<A>): Promise<A> => {
   const spinner = ora({ stream: process.stderr, discardStdin: false });
   const timer = setTimeout(() => {
-    // away from a terminal it would write plain lines instead
-    if (spinner.isEnabled) spinner.start();
+    if (canSpin(spinner)) spinner.start();
   }, patienceMs);
   try {
     return await work(async (text) => {
@@ -21,6 +20,10 @@ export const withProgress = async <A>(work: (report: Report) => Promise<A>): Pro
     });
   } finally {
     clearTimeout(timer);
-    spinner.stop();
+    if (spinner.isSpinning) spinner.stop();
   }
 };
+
+/** Away from a terminal ora writes plain lines, and on one without width it never ends. */
+const canSpin = ({ isEnabled }: { readonly isEnabled: boolean }): boolean =>
+  isEnabled && process.stderr.columns > 0;

@@ -18,6 +18,9 @@ export type GatewayOptions = {
   readonly greeting: string;
 };
 
+/** How long a stop waits for clients to say goodbye. */
+const goodbyeMs = 1_000;
+
 export const gateway = async (
   app: FastifyInstance,
   { house, node, origins, greeting }: GatewayOptions,
@@ -41,6 +44,10 @@ export const gateway = async (
       for (const socket of app.websocketServer.clients) {
         socket.close(closeCodes.restart, "the server is restarting");
       }
+      // who does not answer the goodbye does not hold up the stop
+      house.clock.at(house.clock.now() + goodbyeMs, () => {
+        for (const socket of app.websocketServer.clients) socket.terminate();
+      });
       app.websocketServer.close();
       done();
     },

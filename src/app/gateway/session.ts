@@ -184,7 +184,7 @@ export const createSession = (
   /** M4: to another room is leaving this one; M5: a lost connection is waited for. */
   const stand = ({ room, fullname }: Seat, moved: boolean): void => {
     fanOut.detach(room, receiver);
-    rooms.submitSurely(room, () => ({
+    void rooms.submitSurely(room, () => ({
       type: "Disconnect",
       connection,
       moved,

@@ -27,10 +27,11 @@ export const readCatalogue = async <Row>(
   const text = await readText(file);
   if (isLeft(text)) return text;
   await rest();
-  return checkItems(kind, file, await read(text.right, kind.numbers), rest);
+  return checkItems(kind, file, await read(text.right, kind), rest);
 };
 
-type Read = (text: string, numbers: readonly string[]) => Items | Promise<Items>;
+type Fields = Pick<Kind<unknown>, "fields" | "numbers">;
+type Read = (text: string, fields: Fields) => Items | Promise<Items>;
 
 const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   [".json", readJson],

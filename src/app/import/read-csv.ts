@@ -13,19 +13,28 @@ type Rows = { readonly rows: readonly Row[]; readonly fault: Fault | null };
 /** How much is parsed before others may run. */
 const sliceBytes = 1 << 20;
 
-/** `numbers`: the fields that hold whole numbers. */
-export const readCsv = async (text: string, numbers: readonly string[]): Promise<Items> => {
+/** The fields that an item may have, and those of them that hold whole numbers. */
+type Fields = { readonly fields: readonly string[]; readonly numbers: readonly string[] };
+
+export const readCsv = async (text: string, { fields, numbers }: Fields): Promise<Items> => {
   const { rows, fault } = await readRows(text);
   const [header, ...records] = rows;
   if (header === undefined) return { items: [], fault };
-  const problem = whyNotHeader(header.values);
-  if (problem !== null) return { items: [], fault: { line: header.line, problem } };
-  const toItem = ({ line, values }: Row): Item => ({
-    line,
-    value: fromText(header.values, values, numbers),
+  const { line, values: names } = header;
+  const problem = whyNotHeader(names);
+  if (problem !== null) return { items: [], fault: { line, problem } };
+  const unknown = names.filter((name) => !fields.includes(name));
+  // told as of an item, whose unknown fields are these; empty values would hide them
+  if (unknown.length > 0) return { items: [{ line, value: withoutValues(unknown) }], fault: null };
+  const toItem = (row: Row): Item => ({
+    line: row.line,
+    value: fromText(names, row.values, numbers),
   });
   return { items: records.map(toItem), fault };
 };
+
+const withoutValues = (names: readonly string[]): unknown =>
+  Object.fromEntries(names.map((name) => [name, ""]));
 
 const readRows = async (text: string): Promise<Rows> => {
   const rows: Row[] = [];

@@ -1,0 +1,49 @@
+// Every room that waits for something is taken up after downtime (R7), also when the store is unwell.
+
+import { expect, test } from "vitest";
+import type { RoomId } from "../../src/domain/ids.ts";
+import { createMemoryEventStore } from "../../src/infra/memory-event-store.ts";
+import { createSimulatedClock } from "../support/clock.ts";
+import { chat, join, open, sing, start } from "../support/rooms.ts";
+import { asStored, openStore, run, stored, tempFile, typesIn, watch } from "../support/running.ts";
+
+const graceMs = 30_000;
+
+test("[R7] every room is taken up, on a file that was closed", async () => {
+  const file = tempFile();
+  const { store, close: closeFile } = await openStore(file);
+  const before = run({ store });
+  const ids = Array.from({ length: 50 }, (_, number) => `R${number}` as RoomId);
+  for (const id of ids) {
+    for (const command of [open(), join("皮皮"), sing("皮皮"), chat("皮皮", id)]) {
+      await before.ask(command, id);
+    }
+  }
+  await before.rooms.stop();
+  await closeFile();
+  const reopened = (await openStore(file)).store;
+  const after = run({ store: reopened, clock: createSimulatedClock(start + 1_000) });
+  await after.rooms.takeUp(["b"]);
+  expect(after.rooms.inMemory()).toBe(50);
+  for (const id of ids) {
+    expect((await typesIn(reopened, id)).at(-1)).toBe("RoomRecovered");
+    expect(asStored(await after.look(id))).toEqual(asStored(await stored(reopened, id)));
+  }
+  await after.clock.advance(graceMs);
+  expect(after.rooms.inMemory()).toBe(0);
+});
+
+test("[R7] a room that the store would not let be taken up is taken up later", async () => {
+  const store = watch(createMemoryEventStore());
+  const before = run({ store });
+  await before.do(open(), join("皮皮"), join("小雨"));
+  await before.rooms.stop();
+  const after = run({ store, clock: createSimulatedClock(start + 60_000) });
+  store.refuse = "full";
+  const takingUp = after.rooms.takeUp(["b"]);
+  await after.clock.advance(5_000);
+  store.refuse = null;
+  await after.clock.advance(60_000);
+  await takingUp;
+  expect([...(await stored(store)).members.keys()]).toEqual([]);
+});
