@@ -63,6 +63,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn("link", "text", (column) => column.notNull())
     .addColumn("cover", "text", (column) => column.notNull())
     .execute();
+  await db.schema.createIndex("songs_name").on("songs").columns(["name", "sid"]).execute();
   await db.schema
     .createTable("videos")
     .addColumn("vid", "text", (column) => column.primaryKey())
@@ -71,4 +72,5 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn("link", "text", (column) => column.notNull())
     .addColumn("cover", "text", (column) => column.notNull())
     .execute();
+  await db.schema.createIndex("videos_name").on("videos").columns(["name", "vid"]).execute();
 };

@@ -13,8 +13,6 @@ import {
 } from "./config-values.ts";
 import { describedBy } from "./described.ts";
 
-export type { ConfigError };
-
 export type Config = {
   readonly host: string;
   /** 0: any free port. */

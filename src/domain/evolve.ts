@@ -94,7 +94,12 @@ const apply = (room: Room, event: Event): Room => {
   }
 };
 
-const emptied = (room: Room, at: Millis): Room => ({ ...room, queue: [], stage: idle(at) });
+const emptied = (room: Room, at: Millis): Room => ({
+  ...room,
+  queue: [],
+  stage: idle(at),
+  previous: null,
+});
 
 const opened = (room: Room, event: EventOf<"RoomOpened">): Room => ({
   ...emptied(room, event.at),

@@ -47,5 +47,6 @@ const policyNumbers = Object.keys(policyBounds) as readonly PolicyNumber[];
 export const outOfBounds = (policy: Policy): PolicyNumber | null =>
   policyNumbers.find((field) => {
     const [least, most] = policyBounds[field];
-    return !Number.isInteger(policy[field]) || policy[field] < least || policy[field] > most;
+    const unit = field.endsWith("Ms") ? 1_000 : 1;
+    return policy[field] % unit !== 0 || policy[field] < least || policy[field] > most;
   }) ?? null;

@@ -51,6 +51,8 @@ export type Room = Profile & {
   readonly absent: ReadonlyMap<Fullname, Millis>;
   readonly queue: readonly Entry[];
   readonly stage: Stage;
+  /** What played last: a late word about it must not touch what plays now (P4). */
+  readonly previous: Entry | null;
   readonly muted: ReadonlySet<Fullname>;
   readonly banned: ReadonlySet<Fullname>;
 };
@@ -68,6 +70,7 @@ export const emptyRoom = (id: RoomId): Room => ({
   absent: new Map(),
   queue: [],
   stage: { status: "idle", since: 0 },
+  previous: null,
   muted: new Set(),
   banned: new Set(),
 });

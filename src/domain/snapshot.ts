@@ -56,8 +56,6 @@ export const timing = (room: Room, clock: Millis) => {
 /** The body of `join`, `status` and every push. */
 export const snapshot = (room: Room, now: Millis) => ({ ...timing(room, now), ...scene(room) });
 
-export type Snapshot = ReturnType<typeof snapshot>;
-
 const isPaused = (room: Room): boolean => playing(room)?.pausedAt != null;
 
 const seconds = (ms: Millis): number => Math.floor(ms / 1000);

@@ -91,7 +91,7 @@ test("there is no WebSocket elsewhere, and who asks for one is hung up on", asyn
     const socket = dial(Number(port), hostname);
     // or the server could never stop
     onTestFinished(() => {
-      socket.resetAndDestroy();
+      socket.destroy();
     });
     let said = "";
     socket.on("data", (data) => {

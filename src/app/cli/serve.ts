@@ -3,7 +3,7 @@
 import closeWithGrace from "close-with-grace";
 import type { Command } from "commander";
 import { isLeft, left, right } from "fp-ts/lib/Either.js";
-import { type Server, startServer } from "../server.ts";
+import type { Server } from "../server.ts";
 import { act, addCommand, type CommonOptions, type Context } from "./command.ts";
 import { misused } from "./errors.ts";
 
@@ -20,10 +20,9 @@ export const registerServe = (program: Command, context: Context): void => {
   act(serve, async ({ demo, json }: ServeOptions) => {
     const read = context.config();
     if (isLeft(read)) return read;
-    const config = {
-      ...read.right,
-      demo: read.right.demo || (demo === true && !process.env["DEMO"]),
-    };
+    const config = { ...read.right, demo: read.right.demo ?? demo === true };
+    // no other command should wait for all that a server needs
+    const { startServer } = await import("../server.ts");
     const started = await startServer(config).catch((cause: unknown) =>
       misused(`cannot start: ${cause instanceof Error ? cause.message : String(cause)}`),
     );

@@ -10,7 +10,7 @@ import { readCsv } from "./read-csv.ts";
 import { readJson, readNdjson } from "./read-json.ts";
 import { readText } from "./read-text.ts";
 
-export type CatalogueFile<Row> = Either<ImportError, readonly Row[]>;
+type CatalogueFile<Row> = Either<ImportError, readonly Row[]>;
 
 /** How many items are checked before others may run. */
 const stepSize = 5_000;

@@ -6,7 +6,7 @@ import type { Fault } from "./items.ts";
 
 export type Piece = { readonly line: number; readonly text: string };
 
-export type Pieces = { readonly pieces: readonly Piece[]; readonly fault: Fault | null };
+type Pieces = { readonly pieces: readonly Piece[]; readonly fault: Fault | null };
 
 export const splitArray = (text: string): Pieces => {
   const lineAt = lineCounter(text);

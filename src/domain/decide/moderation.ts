@@ -59,7 +59,9 @@ const moderate = (
   pipe(
     asHost(command, room),
     E.chain((): Decision => {
-      if (isHost(room, command.member)) return reject({ code: "target_is_host" });
+      // who was muted or banned before he became a host can be freed of it
+      const frees = command.type === "Unmute" || command.type === "Unban";
+      if (!frees && isHost(room, command.member)) return reject({ code: "target_is_host" });
       return miss === null ? E.right(facts) : reject({ code: miss });
     }),
   );

@@ -2,14 +2,14 @@
 
 import * as E from "fp-ts/lib/Either.js";
 import { pipe } from "fp-ts/lib/function.js";
-import type { Command, CommandOf } from "../command.ts";
+import type { Command, CommandOf, Target } from "../command.ts";
 import type { Millis } from "../ids.ts";
 import type { Rejection } from "../rejection.ts";
 import { type Playing, playing, type Room } from "../room.ts";
 import { asMember, type Decision, maySteer, ownsTurn, reject } from "./rights.ts";
 import { isUnnamed, means } from "./target.ts";
 
-/** P4: for this long an unnamed word of another than the owner is taken to mean the turn before. */
+/** P4: for this long a word that may mean the turn before counts only from the owner or a host. */
 const newTurnMs: Millis = 3_000;
 
 /** P2: position c makes end = now + (duration − c); the very end ends the turn. */
@@ -19,8 +19,8 @@ export const setProgress = (command: CommandOf<"SetProgress">, room: Room): Deci
     E.chain((turn): Decision => {
       const { positionMs, target, by } = command;
       const { id: entry, durationMs } = turn.entry;
-      const began = Math.max(command.at, room.at) - turn.since;
-      if (isUnnamed(target) && began < newTurnMs && !ownsTurn(by, turn, room)) {
+      const isNew = Math.max(command.at, room.at) - turn.since < newTurnMs;
+      if (isNew && mayMeanPrevious(target, room) && !ownsTurn(by, turn, room)) {
         return reject({ code: "stale" });
       }
       if (!Number.isInteger(positionMs) || positionMs < 0 || positionMs > durationMs) {
@@ -33,6 +33,10 @@ export const setProgress = (command: CommandOf<"SetProgress">, room: Room): Deci
       ]);
     }),
   );
+
+/** It names no turn, or a song that was played just before, too. */
+const mayMeanPrevious = (target: Target, { previous }: Room): boolean =>
+  isUnnamed(target) || (previous !== null && means(target, previous));
 
 /** P5; a second pause changes nothing. */
 export const pause = (command: CommandOf<"Pause">, room: Room): Decision =>

@@ -32,12 +32,12 @@ export const queue = (command: CommandOf<"Queue">, room: Room): Decision => {
 /** Q3: within the policy's limit as it was asked for, and never longer than the track is. */
 const duration = (wanted: number | null, track: Track, room: Room): E.Either<Rejection, Millis> => {
   const maxSeconds = room.policy.maxSongMs / 1000;
-  const seconds = wanted ?? track.seconds;
-  const tooLong = wanted !== null && wanted > maxSeconds;
-  if (seconds === null || !Number.isInteger(seconds) || seconds < 1 || tooLong) {
-    return reject({ code: "duration_out_of_range", maxSeconds });
-  }
-  return E.right(Math.min(seconds, track.seconds ?? seconds) * 1000);
+  const most = Number.POSITIVE_INFINITY;
+  const seconds = Math.min(wanted ?? most, track.seconds ?? most);
+  const tooLong = wanted !== null && !(wanted <= maxSeconds);
+  return tooLong || !Number.isInteger(seconds) || seconds < 1
+    ? reject({ code: "duration_out_of_range", maxSeconds })
+    : E.right(seconds * 1000);
 };
 
 /** Q4: one's own; while one is asked it is a decline. */

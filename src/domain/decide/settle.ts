@@ -8,16 +8,18 @@ import { isPresent, type Room } from "../room.ts";
 import { depart } from "./departure.ts";
 import { type Draft, emit } from "./draft.ts";
 
-/** Ends, for a stage that begins anew waits at least a second, and who leaves is gone. */
+/** Each step takes a member or an entry away, or the stage on to where it waits; it cannot be many. */
 export const settle =
   (at: Millis) =>
   (start: Draft): Draft => {
     let now = start;
-    for (;;) {
+    const steps = 2 * (start.room.members.size + start.room.queue.length) + 8;
+    for (let step = 0; step < steps; step += 1) {
       const facts = followUp(now.room, at);
-      if (facts.length === 0) return now;
+      if (facts.length === 0) break;
       now = emit(at, "@room")(facts)(now);
     }
+    return now;
   };
 
 const followUp = (room: Room, at: Millis): readonly Fact[] => {

@@ -52,5 +52,5 @@ export const ended = (room: Room, at: Millis): Room => {
     room.stage.entry.media === "sing"
       ? { status: "resting", since: at, until: at + room.policy.restMs }
       : idle(at);
-  return { ...room, stage };
+  return { ...room, stage, previous: room.stage.entry };
 };

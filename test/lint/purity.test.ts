@@ -1,0 +1,128 @@
+// The domain's purity is kept by the build: each violation, planted alone, fails it by name.
+
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+const repository = join(import.meta.dirname, "../..");
+
+/** A copy to plant in, so that nobody's work is touched. */
+const copy = mkdtempSync(join(tmpdir(), "mido-lint-"));
+afterAll(() => rmSync(copy, { recursive: true }));
+
+const needed = ["biome.json", ".gitignore", "package.json", "tsconfig.json", "lint", "src/domain"];
+for (const part of needed) {
+  cpSync(join(repository, part), join(copy, part), { recursive: true });
+}
+symlinkSync(join(repository, "node_modules"), join(copy, "node_modules"));
+
+const run = (command: string, ...args: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(copy, "node_modules", command), ...args],
+    { cwd: copy, encoding: "utf8" },
+  );
+  return { status, said: stdout + stderr };
+};
+const biome = () => run("@biomejs/biome/bin/biome", "lint", "--colors=off", "src");
+const types = () => run("typescript/bin/tsc", "-p", "src/domain/tsconfig.json");
+
+type Check = typeof biome;
+
+/** What the check says with these files planted, and only then. */
+const planted = (check: Check, files: Readonly<Record<string, string>>) => {
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(copy, path)), { recursive: true });
+      writeFileSync(join(copy, path), `${text}\n`);
+    }
+    return check();
+  } finally {
+    for (const path of Object.keys(files)) rmSync(join(copy, path));
+  }
+};
+
+const inDomain = "src/domain/planted.ts";
+const fails = (check: Check, files: Readonly<Record<string, string>>, ...words: string[]) => {
+  const { status, said } = planted(check, files);
+  expect(status, said).not.toBe(0);
+  for (const word of words) expect(said).toContain(word);
+};
+
+test("[R2] the domain as it is passes", () => {
+  for (const { status, said } of [biome(), types()]) expect(status, said).toBe(0);
+});
+
+test.each([
+  ["Date.now()", "export const now = Date.now();", "Time arrives in the command."],
+  ["new Date()", "export const now = new Date();", "Time arrives in the command."],
+  ["performance", "export const now = performance.now();", "Time arrives in the command."],
+  ["Math.random()", "export const n = Math.random();", "the domain draws none"],
+  ["random taken from Math", "const { random } = Math;\nexport const n = random();", "draws none"],
+  ['Math["random"]', 'export const n = Math["random"]();', "the domain draws none"],
+  ["Intl", "export const f = new Intl.DateTimeFormat();", "Time and place arrive"],
+  ["JSON", 'export const read = JSON.parse("{");', "JSON.parse throws"],
+  ["an async arrow", "export const later = async () => 1;", "The domain does not wait."],
+  ["crypto", "export const id = crypto.randomUUID();", "Chance arrives in the command."],
+  ["setTimeout", "setTimeout(() => {}, 1);", "it has deadline()"],
+  ["setInterval", "setInterval(() => {}, 1);", "it has deadline()"],
+  ["queueMicrotask", "queueMicrotask(() => {});", "The domain does not wait."],
+  ["throw", 'export const fail = () => {\n  throw "up";\n};', "it does not throw"],
+  ["new Error", 'export const fail = new Error("up");', "it does not throw"],
+  ["a class", "export class Room {}", "The domain has no classes"],
+  ["a class in an expression", "export const Room = class {};", "The domain has no classes"],
+  ["await", "export const wait = async (x: unknown) => await x;", "The domain does not wait."],
+  ["Promise", "export const later = Promise.resolve(1);", "The domain does not wait."],
+  ["process", "export const home = process.env;", "The domain knows no machine."],
+  ["globalThis", "export const all = globalThis;", "The domain knows no machine."],
+  ["console", 'console.log("hi");', "The domain does not talk."],
+])("[R2] the linter refuses %s in the domain", (_what, text, why) => {
+  fails(biome, { [inDomain]: text }, inDomain, why);
+});
+
+test.each([
+  ["Node", 'import { readFileSync } from "node:fs";\nexport const read = readFileSync;'],
+  ["infra", 'import { clock } from "../infra/clock.ts";\nexport const now = clock;'],
+  ["infra's types", 'import type { Clock } from "../infra/clock.ts";\nexport type Now = Clock;'],
+  ["the app", 'export { main } from "../app/main.ts";'],
+  ["another package", 'import fastify from "fastify";\nexport const app = fastify;'],
+  ["fp-ts by a path that Node does not find", 'export { right } from "fp-ts/Either";'],
+])("[R2] the linter refuses an import from %s in the domain", (_what, text) => {
+  fails(biome, { [inDomain]: text }, inDomain, "noRestrictedImports", "The domain imports itself");
+});
+
+test("[R2] the linter refuses imports from a deeper folder of the domain too", () => {
+  const path = "src/domain/decide/planted.ts";
+  const text = 'import { clock } from "../../infra/clock.ts";\nexport const now = clock;';
+  fails(biome, { [path]: text }, path, "The domain imports itself");
+});
+
+test("[R2] the linter refuses infra that imports the app, and lets it import the domain", () => {
+  const path = "src/infra/planted.ts";
+  const domain = 'import { emptyRoom } from "../domain/room.ts";\nexport const empty = emptyRoom;';
+  expect(planted(biome, { [path]: domain })).toMatchObject({ status: 0 });
+  const app = 'import { main } from "../app/main.ts";\nexport const start = main;';
+  fails(biome, { [path]: app }, path, "infra does not know the app.");
+});
+
+test("[R2] the linter refuses files that import each other", () => {
+  const files = {
+    "src/domain/one.ts": 'import { two } from "./two.ts";\nexport const one = () => two;',
+    "src/domain/two.ts": 'import { one } from "./one.ts";\nexport const two = () => one;',
+  };
+  fails(biome, files, "src/domain/one.ts", "noImportCycles");
+});
+
+test.each(["process", "document", "window", "Buffer", "setTimeout"])(
+  "[R2] the compiler knows no %s in the domain",
+  (name) => {
+    fails(types, { [inDomain]: `export const it = ${name};` }, inDomain, `'${name}'`);
+  },
+);
+
+test("[R2] the compiler finds no Node module in the domain", () => {
+  const text = 'import { readFileSync } from "node:fs";\nexport const read = readFileSync;';
+  fails(types, { [inDomain]: text }, inDomain, "node:fs");
+});
