@@ -93,10 +93,12 @@ const greeting =
 /** Another process may open, change or close rooms: whoever is in them is told soon. */
 const lookElsewhere = (store: EventStore, rooms: Rooms, clock: Clock, log: Log): (() => void) => {
   let cancel = () => {};
+  const lookOnce = async (): Promise<void> => {
+    if (store.changedElsewhere()) await rooms.catchUp();
+  };
   const look = (): void => {
     cancel = clock.at(clock.now() + lookElsewhereMs, look);
-    if (!store.changedElsewhere()) return;
-    rooms.catchUp().catch((err) => log.error({ err }, "cannot look for news in the log"));
+    lookOnce().catch((err) => log.error({ err }, "cannot look for news in the log"));
   };
   look();
   return () => cancel();
