@@ -1,10 +1,13 @@
 // The real command, as a process of its own on a database of its own.
 
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+import { type Client, connect } from "./client.ts";
 import { tempFolder } from "./temp.ts";
 
 const main = fileURLToPath(new URL("../../src/app/main.ts", import.meta.url));
@@ -13,6 +16,18 @@ export type Ended = {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
+};
+
+/** A server that listens, on a port of its own. */
+export type Serving = {
+  /** All that it said on standard output when it was ready. */
+  readonly printed: string;
+  /** `http://host:port`. */
+  readonly url: string;
+  /** A connection that says nothing yet. */
+  readonly connect: () => Promise<Client>;
+  /** Sends the signal, SIGTERM where none is given, and waits for the end. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<Ended>;
 };
 
 export type Cli = {
@@ -25,6 +40,12 @@ export type Cli = {
     environment: Readonly<Record<string, string>>,
     ...args: readonly string[]
   ) => Promise<Ended>;
+  /** Runs `mido serve …` until it listens. */
+  readonly serve: (...args: readonly string[]) => Promise<Serving>;
+  readonly serveWith: (
+    environment: Readonly<Record<string, string>>,
+    ...args: readonly string[]
+  ) => Promise<Serving>;
   /** Reads the beginning of what it prints, then hangs up, as `| head` does. */
   readonly peek: (...args: readonly string[]) => Promise<Ended>;
   /** Writes a file and answers its path. */
@@ -39,13 +60,17 @@ export const createCli = (): Cli => {
   const database = join(folder, "data", "mido.db");
   const environment = { DATABASE_URL: `sqlite:${database}` };
   const midoWith: Cli["midoWith"] = (more, ...args) =>
-    runToEnd({ ...environment, ...more }, args, () => {});
+    runToEnd(folder, { ...environment, ...more }, args, () => {});
+  const serveWith: Cli["serveWith"] = (more, ...args) =>
+    startServing(folder, { ...environment, PORT: "0", ...more }, ["serve", ...args]);
   return {
     folder,
     database,
     midoWith,
     mido: (...args) => midoWith({}, ...args),
-    peek: (...args) => runToEnd(environment, args, (stdout) => stdout.destroy()),
+    serveWith,
+    serve: (...args) => serveWith({}, ...args),
+    peek: (...args) => runToEnd(folder, environment, args, (stdout) => stdout.destroy()),
     write: (name, content) => {
       const path = join(folder, name);
       writeFileSync(path, content);
@@ -64,25 +89,58 @@ export const createCli = (): Cli => {
   };
 };
 
-const runToEnd = (
+const runToEnd = async (
+  folder: string,
   env: Readonly<Record<string, string>>,
   args: readonly string[],
   onOutput: (stdout: Readable) => void,
-): Promise<Ended> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [main, ...args], {
-      env,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      stdout += text;
-      onOutput(child.stdout);
-    });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      stderr += text;
-    });
+): Promise<Ended> => {
+  const { child, ended } = start(folder, env, args);
+  child.stdout.on("data", () => onOutput(child.stdout));
+  return ended;
+};
+
+/** A process that is over when the test is, one way or another. */
+const start = (folder: string, env: Readonly<Record<string, string>>, args: readonly string[]) => {
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: folder,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  const ended = new Promise<Ended>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (exitCode) => resolve({ exitCode, stdout, stderr }));
   });
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await ended;
+  });
+  return { child, ended };
+};
+
+/** What it prints of itself comes in one piece. */
+const startServing = async (...how: Parameters<typeof start>): Promise<Serving> => {
+  const { child, ended } = start(...how);
+  const failed = ended.then(({ exitCode, stderr }) => {
+    throw new Error(`serve ended with ${exitCode} and never listened: ${stderr}`);
+  });
+  const [printed] = await Promise.race([once(child.stdout, "data"), failed]);
+  const [url = ""] = /http:\/\/[\w.]+:\d+/.exec(printed) ?? [];
+  return {
+    printed,
+    url,
+    connect: () => connect(url.replace("http", "ws")),
+    stop: (signal = "SIGTERM") => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+};
