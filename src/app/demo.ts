@@ -1,7 +1,7 @@
 // The demo: rooms to walk into, songs, a video, and guests who may come in. Seeded once, into an
 // empty database; the guests' tokens stand in a file beside it, since the database has hashes only.
 
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { isRight } from "fp-ts/lib/Either.js";
 import songs from "../../db/demo/songs.json" with { type: "json" };
 import videos from "../../db/demo/videos.json" with { type: "json" };
@@ -13,6 +13,7 @@ import type { Clock } from "../infra/clock.ts";
 import type { EventStore } from "../infra/event-store.ts";
 import type { Log } from "./log.ts";
 import { operate } from "./operator.ts";
+import { loadRoom } from "./room-log.ts";
 
 export type Guest = { readonly fullname: string; readonly nick: string; readonly token: string };
 
@@ -41,8 +42,44 @@ const rooms = [
 export const openDemo = async (house: House, databasePath: string): Promise<Demo | null> => {
   const file = databasePath === ":memory:" ? null : `${databasePath}.guests.json`;
   if (await isEmpty(house)) return seed(house, file);
-  if (file === null || !existsSync(file)) return null;
-  return { room: "R123", guests: JSON.parse(readFileSync(file, "utf8")) as Guest[] };
+  const room = await firstOpenRoom(house.store);
+  const guests = file === null ? [] : await whoMayComeIn(house.accounts, readGuests(file));
+  return room === null || guests.length === 0 ? null : { room, guests };
+};
+
+/** The file is a courtesy: without it, or with a broken one, the server runs all the same. */
+const readGuests = (file: string): readonly Guest[] => {
+  try {
+    const guests: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return Array.isArray(guests) ? guests : [];
+  } catch {
+    return [];
+  }
+};
+
+/** Whole or not at all, and for its owner's eyes only. */
+const writeGuests = (file: string, guests: readonly Guest[]): void => {
+  writeFileSync(`${file}.new`, `${JSON.stringify(guests, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+};
+
+/** Without those whose token was changed, or who were removed, since the file was written. */
+const whoMayComeIn = async (
+  accounts: Accounts,
+  guests: readonly Guest[],
+): Promise<readonly Guest[]> => {
+  const known = await Promise.all(
+    guests.map(({ fullname, token }) => accounts.verify(fullname as Fullname, token)),
+  );
+  return guests.filter((_, index) => known[index] !== null);
+};
+
+const firstOpenRoom = async (store: EventStore): Promise<string | null> => {
+  for (const { id } of rooms) {
+    const loaded = await loadRoom(store, id as RoomId);
+    if (isRight(loaded) && loaded.right.open) return id;
+  }
+  return null;
 };
 
 const isEmpty = async ({ store, accounts, catalogue }: House): Promise<boolean> => {
@@ -61,7 +98,7 @@ const seed = async (house: House, file: string | null): Promise<Demo> => {
     if (isRight(added)) guests.push({ ...person, token: added.right.token });
   }
   // before the rooms, which are what makes the demo one that can be walked into
-  if (file !== null) writeFileSync(file, `${JSON.stringify(guests, null, 2)}\n`, { mode: 0o600 });
+  if (file !== null) writeGuests(file, guests);
   for (const { id, name, cover } of rooms) {
     const hosts = ["pipi" as Fullname];
     const profile = { name, cover, hosts };

@@ -1,7 +1,7 @@
 // `mido serve --demo`, as `npm start` runs it: rooms, songs, a video and guests, once, in an empty
 // database, and lines that work when they are pasted.
 
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { connectForTest } from "../infra/sqlite/open.ts";
 import { type Cli, createCli } from "../support/cli.ts";
@@ -128,6 +128,18 @@ test("[CLI] a second start prints the same guests and seeds nothing twice", asyn
   expect(rest).toStrictEqual(others);
   expect(await startOnce(cli, {}, "--demo")).toStrictEqual(first);
   expect(readFileSync(guestsFile(cli))).toStrictEqual(file);
+});
+
+test("[CLI] only guests whose tokens still count are printed, and a room that is open", async () => {
+  const cli = createCli();
+  await startOnce(cli, {}, "--demo");
+  await cli.mido("user", "rotate", "pipi");
+  await cli.mido("user", "remove", "lele");
+  await cli.mido("room", "close", "R123");
+  const demo = await startOnce(cli, {}, "--demo");
+  expect(demo).toMatchObject({ room: "R456", guests: [{ fullname: "xiaoyu" }] });
+  writeFileSync(guestsFile(cli), '[{"fullna');
+  expect(await startOnce(cli, {}, "--demo")).toBe(null);
 });
 
 test("[CLI] what was changed or taken away since the first start stays so", async () => {

@@ -48,7 +48,7 @@ const whole = (text: string): number => {
 
 const host = (text: string, others: readonly Fullname[] = []): readonly Fullname[] => {
   if (!isFullname(text)) throw new InvalidArgumentError("Expected a fullname.");
-  return [...others, text];
+  return others.includes(text) ? others : [...others, text];
 };
 
 const line = (text: string): string => {

@@ -80,7 +80,10 @@ export const createSession = (
       case "bad_field":
         return void answer(encodeWrongField(clock.now(), reading.wrong, echo));
       default: {
-        const field = reading.is === "unknown_action" ? { field: "action" } : {};
+        const field =
+          reading.is === "unknown_action"
+            ? { field: "action", expected: "the name of an action" }
+            : {};
         return void answer(encodeFailure(clock.now(), reading.is, { ...echo, ...field }));
       }
     }

@@ -65,7 +65,10 @@ const words: Readonly<Record<Code, Words>> = {
   room_unreadable: { zh: "房间数据无法读取", en: "the room's log cannot be read" },
   song_not_found: { zh: "歌曲不存在", en: "no such song" },
   stale: { zh: "这条消息针对的播放已经结束", en: "the message means another turn" },
-  storage_unavailable: { zh: "暂时无法保存，请重试", en: "the log cannot be written; try again" },
+  storage_unavailable: {
+    zh: "暂时无法保存，请重试",
+    en: "the database cannot be read or written; try again",
+  },
   target_is_host: { zh: "不能对房主进行此操作", en: "this cannot be done to a host" },
   too_many_devices: { zh: "设备过多", en: "too many devices" },
   unknown_action: { zh: "未知的 action", en: "unknown action" },
