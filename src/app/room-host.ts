@@ -199,7 +199,7 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
     around.onChange();
   };
 
-  /** What is new in the log; after a bug on a room that is loaded from its start. */
+  /** What is new in the log; after a bug, on a room that is loaded anew. */
   const readLog = async (): Promise<Committed | null> => {
     const room = durable.id;
     try {

@@ -24,7 +24,7 @@ export type Rooms = {
   readonly submit: (room: RoomId, job: Job) => void;
   /** For what must come to pass: asked again until the store takes it; resolves then. */
   readonly submitSurely: (room: RoomId, command: () => Command) => Promise<void>;
-  /** R7: takes up every room that waits for something, as the process `node`. */
+  /** R7: takes up every room that waits for something; processes not named in `alive` are gone. */
   readonly takeUp: (alive: readonly string[]) => Promise<void>;
   /** Another process may have written: every room in memory looks for what is new. */
   readonly catchUp: () => Promise<void>;

@@ -2,7 +2,7 @@
 
 import type { Millis } from "./ids.ts";
 
-/** Who may steer what is listened to or watched: any member, or its owner and the hosts. */
+/** Who may steer what is listened to or watched: every member, or its owner and the hosts. */
 export type Control = "members" | "owner";
 
 export type Policy = {
