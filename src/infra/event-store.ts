@@ -14,6 +14,15 @@ export type NewEvent = Recorded & {
 /** `version`: its place in its stream, from 1, without gaps. */
 export type StoredEvent = NewEvent & { readonly version: number };
 
+/** An event as it was found, whatever state it is in. */
+export type AuditedEvent = {
+  readonly version: number;
+  /** Null: its data is no JSON object. */
+  readonly event: StoredEvent | null;
+  /** Whether its hash is that of this very event after the one before it. */
+  readonly isChained: boolean;
+};
+
 /** A stored fold of the stream up to `version`. */
 export type StoredCheckpoint = {
   readonly version: number;
@@ -65,6 +74,12 @@ export type EventStore = {
     before: { readonly version: number; readonly at: Millis },
     limit: number,
   ) => Promise<readonly StoredEvent[]>;
+  /** As `read`, without trust: each event with whether it is what was once appended. */
+  readonly audit: (
+    stream: string,
+    after: number,
+    limit: number,
+  ) => Promise<readonly AuditedEvent[]>;
   readonly head: (stream: string) => Promise<StreamHead | null>;
   /** All streams, by name. */
   readonly list: () => Promise<readonly StreamHead[]>;

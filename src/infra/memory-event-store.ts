@@ -1,6 +1,8 @@
 // The log in memory: for trying things, and as the second witness of the store contract.
 
 import { left, right } from "fp-ts/lib/Either.js";
+import { auditWith } from "./audit.ts";
+import { chainStart, hashAfter } from "./event-hash.ts";
 import type {
   Append,
   EventStore,
@@ -10,7 +12,7 @@ import type {
 } from "./event-store.ts";
 
 /** Free data is kept as text, as on disk: nothing is shared with who hands it in or is given it. */
-type EventRow = Omit<StoredEvent, "data"> & { readonly data: string };
+type EventRow = Omit<StoredEvent, "data"> & { readonly data: string; readonly hash: string };
 type CheckpointRow = Omit<StoredCheckpoint, "state"> & { readonly state: string };
 
 type Stream = {
@@ -37,7 +39,9 @@ export const createMemoryEventStore = (): EventStore => {
     streams.set(stream, into);
     for (const event of events) {
       const version = into.events.length + 1;
-      into.events.push({ ...event, version, data: JSON.stringify(event.data) });
+      const row = { ...event, version, data: JSON.stringify(event.data) };
+      const hash = hashAfter(into.events.at(-1)?.hash ?? chainStart, { ...row, stream });
+      into.events.push({ ...row, hash });
     }
     into.wakeAt = wakeAt;
     if (checkpoint !== undefined) {
@@ -58,6 +62,11 @@ export const createMemoryEventStore = (): EventStore => {
         .reverse()
         .slice(0, limit)
         .map(toEvent),
+    audit: async (stream, after, limit) => {
+      const events = eventsOf(stream);
+      const before = events[after - 1]?.hash ?? chainStart;
+      return auditWith(stream, before, events.slice(after, after + limit));
+    },
     head: async (stream) => heads().find((one) => one.stream === stream) ?? null,
     list: async () => heads(),
     due: async () =>
@@ -69,7 +78,10 @@ export const createMemoryEventStore = (): EventStore => {
   };
 };
 
-const toEvent = (row: EventRow): StoredEvent => ({ ...row, data: JSON.parse(row.data) });
+const toEvent = ({ hash: _, ...row }: EventRow): StoredEvent => ({
+  ...row,
+  data: JSON.parse(row.data),
+});
 
 const toCheckpoint = (row: CheckpointRow | null): StoredCheckpoint | null =>
   row === null ? null : { ...row, state: JSON.parse(row.state) };

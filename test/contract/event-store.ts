@@ -1,6 +1,7 @@
 // What every event store must do, whatever stands behind it. Run by one test file a store.
 
 import { appendContract } from "./append.ts";
+import { auditContract } from "./audit.ts";
 import type { Open } from "./given.ts";
 import { modelContract } from "./model.ts";
 import { readContract } from "./read.ts";
@@ -11,5 +12,6 @@ export const eventStoreContract = (open: Open, runs: number): void => {
   appendContract(open);
   readContract(open);
   streamContract(open);
+  auditContract(open);
   modelContract(open, runs);
 };

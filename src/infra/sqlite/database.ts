@@ -8,6 +8,7 @@ import Sqlite, { type Database as Connection } from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import * as first from "../../../db/migrations/0001-log-users-catalogue.ts";
+import * as second from "../../../db/migrations/0002-event-hash.ts";
 import type { Schema } from "./schema.ts";
 
 export type Database = {
@@ -16,7 +17,10 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
-const migrations = { "0001-log-users-catalogue": first };
+const migrations = { "0001-log-users-catalogue": first, "0002-event-hash": second };
+
+/** What has been done to a file that is up to date. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
 
 /** How long SQLite itself may wait for another process's write; the loop stands still meanwhile. */
 const busyMs = 50;

@@ -3,6 +3,8 @@
 import type { Database as Connection, Statement } from "better-sqlite3";
 import Sqlite from "better-sqlite3";
 import { type Either, left, right } from "fp-ts/lib/Either.js";
+import { type AuditedRow, auditWith } from "../audit.ts";
+import { chainStart, hashAfter } from "../event-hash.ts";
 import type {
   Append,
   EventStore,
@@ -13,7 +15,7 @@ import type {
 } from "../event-store.ts";
 import type { Schema } from "./schema.ts";
 
-type EventRow = Schema["events"];
+type EventRow = Omit<Schema["events"], "stream" | "hash">;
 
 const eventColumns = "version, type, schema, at, by, message_id, data";
 const headColumns = "name as stream, version, wake_at as wakeAt";
@@ -23,6 +25,11 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
   const read = log.prepare<[string, number, number], EventRow>(
     `select ${eventColumns} from events where stream = ? and version > ? order by version limit ?`,
   );
+  const readRaw = log.prepare<[string, number, number], AuditedRow>(
+    `select version, type, schema, at, by, message_id as messageId, data, hash from events
+     where stream = ? and version > ? order by version limit ?`,
+  );
+  const hashOf = prepareHashOf(log);
   const readBack = log.prepare<[string, number, number, string, number], EventRow>(
     `select ${eventColumns} from events where stream = ? and version < ? and at < ? and type = ?
      order by version desc limit ?`,
@@ -61,6 +68,8 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
         ? readChats.all(stream, finite(version), finite(at), limit)
         : readBack.all(stream, finite(version), finite(at), type, limit)
       ).map(toEvent),
+    audit: async (stream, after, limit) =>
+      auditWith(stream, hashOf(stream, after), readRaw.all(stream, after, limit)),
     head: async (stream) => head.get(stream) ?? null,
     list: async () => list.all(),
     due: async () => due.all(),
@@ -85,8 +94,9 @@ const prepareAppend = (log: Connection) => {
     "update streams set version = ?, wake_at = ? where name = ? and version = ?",
   );
   const insert = log.prepare(
-    `insert into events (stream, ${eventColumns}) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into events (stream, ${eventColumns}, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const hashOf = prepareHashOf(log);
   const save = log.prepare(
     "insert or replace into checkpoints (stream, version, schema, state) values (?, ?, ?, ?)",
   );
@@ -100,7 +110,7 @@ const prepareAppend = (log: Connection) => {
         ? begin.run(stream, version, wakeAt)
         : advance.run(version, wakeAt, stream, expectedVersion);
     if (changes === 0) return left({ type: "VersionConflict", stream, expectedVersion });
-    insertAll(insert, append);
+    insertAll(insert, append, hashOf(stream, expectedVersion));
     if (checkpoint !== undefined) {
       save.run(stream, checkpoint.version, checkpoint.schema, JSON.stringify(checkpoint.state));
     }
@@ -109,11 +119,30 @@ const prepareAppend = (log: Connection) => {
   return (appends: readonly Append[]) => appends.map(appendOne);
 };
 
-const insertAll = (insert: Statement, { stream, expectedVersion, events }: Append): void => {
+/** The hash of an event that is there, for what follows it. */
+const prepareHashOf = (log: Connection) => {
+  const select = log
+    .prepare<[string, number], string>("select hash from events where stream = ? and version = ?")
+    .pluck();
+  return (stream: string, version: number): string =>
+    (version === 0 ? undefined : select.get(stream, version)) ?? chainStart;
+};
+
+const insertAll = (
+  insert: Statement,
+  { stream, expectedVersion, events }: Append,
+  before: string,
+): void => {
   let version = expectedVersion;
-  for (const { type, schema, at, by, messageId, data } of events) {
+  let hash = before;
+  for (const event of events) {
     version += 1;
-    insert.run(stream, version, type, schema, at, by, messageId, JSON.stringify(data));
+    const { type, schema, at, by } = event;
+    const data = JSON.stringify(event.data);
+    // half a character would come back as another, and its hash would not fit
+    const messageId = event.messageId?.toWellFormed() ?? null;
+    hash = hashAfter(hash, { stream, version, type, schema, at, by, messageId, data });
+    insert.run(stream, version, type, schema, at, by, messageId, data, hash);
   }
 };
 

@@ -11,6 +11,8 @@ export type Schema = {
     by: string;
     message_id: string | null;
     data: string;
+    /** Chains it to the event before (event-hash.ts). */
+    hash: string;
   };
   checkpoints: { stream: string; version: number; schema: number; state: string };
   users: {
