@@ -64,7 +64,8 @@ async function* readEvents(
   }
 }
 
-const readOne =
+/** One stored event as today's. */
+export const readOne =
   (room: RoomId) =>
   (stored: StoredEvent): E.Either<UnreadableRoom, Event> =>
     E.mapLeft((why: Unreadable) => ({ ...why, room, version: stored.version }))(upcast(stored));

@@ -8,6 +8,9 @@ export type Failure = { readonly exitCode: 1 | 2; readonly message: string };
 export const refused = (message: string): Failure => ({ exitCode: 1, message });
 export const misused = (message: string): Failure => ({ exitCode: 2, message });
 
+export const noRoomId = (text: string): Failure =>
+  misused(`${text}: expected a room's id: letters, digits, dots, dashes; 64 at most`);
+
 /** Control characters in a name or a file must not reach a terminal, nor make a second line. */
 export const oneLine = (text: string): string =>
   text

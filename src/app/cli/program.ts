@@ -8,6 +8,7 @@ import { describeConfigError, readConfig } from "../config.ts";
 import { registerCatalogue } from "./catalogue.ts";
 import type { Context, Registrar } from "./command.ts";
 import { exitCodeOf, misused, oneLine } from "./errors.ts";
+import { registerExport } from "./export.ts";
 import { createOutput } from "./output.ts";
 import { registerRoom } from "./room.ts";
 import { registerServe } from "./serve.ts";
@@ -18,6 +19,7 @@ const registrars: readonly Registrar[] = [
   registerUser,
   registerRoom,
   registerCatalogue,
+  registerExport,
 ];
 
 /** Runs one command to its end and answers the exit code. */

@@ -15,7 +15,7 @@ import { type OperatorAsk, operate } from "../operator.ts";
 import type { Failure as RoomFailure } from "../room-host.ts";
 import { loadRoom, roomOf } from "../room-log.ts";
 import { act, addCommand, type CommonOptions, type Context, inHouse } from "./command.ts";
-import { type Failure, misused, refused } from "./errors.ts";
+import { type Failure, misused, noRoomId, refused } from "./errors.ts";
 import { type Listing, writeRows } from "./output.ts";
 import {
   addRoomOptions,
@@ -57,9 +57,7 @@ const change = async (
   { json }: CommonOptions,
   ask: OperatorAsk,
 ): Promise<Either<Failure, unknown>> => {
-  if (!isRoomId(id)) {
-    return left(misused(`${id}: expected a room's id: letters, digits, dots, dashes; 64 at most`));
-  }
+  if (!isRoomId(id)) return left(noRoomId(id));
   return inHouse(context, async ({ database }) => {
     const store = createSqliteEventStore(database.log);
     const outcome = await operate({ store, clock: systemClock, log: silentLog }, id, ask);
