@@ -12,6 +12,12 @@ import { tempFolder } from "./temp.ts";
 
 const main = fileURLToPath(new URL("../../src/app/main.ts", import.meta.url));
 
+/** The program that is run, and the words before its own arguments. */
+type Program = readonly [string, ...string[]];
+const source: Program = [process.execPath, main];
+
+type Environment = Readonly<Record<string, string>>;
+
 export type Ended = {
   readonly exitCode: number | null;
   readonly stdout: string;
@@ -36,16 +42,10 @@ export type Cli = {
   /** Runs `mido …` to its end. */
   readonly mido: (...args: readonly string[]) => Promise<Ended>;
   /** The same, with more environment than DATABASE_URL. */
-  readonly midoWith: (
-    environment: Readonly<Record<string, string>>,
-    ...args: readonly string[]
-  ) => Promise<Ended>;
+  readonly midoWith: (environment: Environment, ...args: readonly string[]) => Promise<Ended>;
   /** Runs `mido serve …` until it listens. */
   readonly serve: (...args: readonly string[]) => Promise<Serving>;
-  readonly serveWith: (
-    environment: Readonly<Record<string, string>>,
-    ...args: readonly string[]
-  ) => Promise<Serving>;
+  readonly serveWith: (environment: Environment, ...args: readonly string[]) => Promise<Serving>;
   /** Reads the beginning of what it prints, then hangs up, as `| head` does. */
   readonly peek: (...args: readonly string[]) => Promise<Ended>;
   /** Writes a file and answers its path. */
@@ -55,14 +55,15 @@ export type Cli = {
 };
 
 /** To be called within a test. */
-export const createCli = (): Cli => {
+export const createCli = (program: Program = source): Cli => {
   const folder = tempFolder();
   const database = join(folder, "data", "mido.db");
   const environment = { DATABASE_URL: `sqlite:${database}` };
-  const midoWith: Cli["midoWith"] = (more, ...args) =>
-    runToEnd(folder, { ...environment, ...more }, args, () => {});
+  const run = (env: Environment, args: readonly string[], onOutput = (_: Readable) => {}) =>
+    runToEnd(folder, env, [...program, ...args], onOutput);
+  const midoWith: Cli["midoWith"] = (more, ...args) => run({ ...environment, ...more }, args);
   const serveWith: Cli["serveWith"] = (more, ...args) =>
-    startServing(folder, { ...environment, PORT: "0", ...more }, ["serve", ...args]);
+    startServing(folder, { ...environment, PORT: "0", ...more }, [...program, "serve", ...args]);
   return {
     folder,
     database,
@@ -70,7 +71,7 @@ export const createCli = (): Cli => {
     mido: (...args) => midoWith({}, ...args),
     serveWith,
     serve: (...args) => serveWith({}, ...args),
-    peek: (...args) => runToEnd(folder, environment, args, (stdout) => stdout.destroy()),
+    peek: (...args) => run(environment, args, (stdout) => stdout.destroy()),
     write: (name, content) => {
       const path = join(folder, name);
       writeFileSync(path, content);
@@ -91,18 +92,18 @@ export const createCli = (): Cli => {
 
 const runToEnd = async (
   folder: string,
-  env: Readonly<Record<string, string>>,
-  args: readonly string[],
+  env: Environment,
+  command: Program,
   onOutput: (stdout: Readable) => void,
 ): Promise<Ended> => {
-  const { child, ended } = start(folder, env, args);
+  const { child, ended } = start(folder, env, command);
   child.stdout.on("data", () => onOutput(child.stdout));
   return ended;
 };
 
 /** A process that is over when the test is, one way or another. */
-const start = (folder: string, env: Readonly<Record<string, string>>, args: readonly string[]) => {
-  const child = spawn(process.execPath, [main, ...args], {
+const start = (folder: string, env: Environment, [command, ...args]: Program) => {
+  const child = spawn(command, args, {
     cwd: folder,
     env,
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,0 +1,14 @@
+// `npm run build`: dist/, the package as it is published. The same folders as here, so that whatever
+// is found by its place beside a module is found there too.
+
+import { spawnSync } from "node:child_process";
+import { cpSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+rmSync(at("dist"), { recursive: true, force: true });
+const tsc = [at("node_modules/typescript/bin/tsc"), "-p", at("tsconfig.build.json")];
+const { status } = spawnSync(process.execPath, tsc, { stdio: "inherit" });
+if (status !== 0) process.exit(1);
+cpSync(at("db/demo/media"), at("dist/db/demo/media"), { recursive: true });
