@@ -1,7 +1,9 @@
 // Golden wire examples: one JSON file an answer, and the comparison of what a server says with one.
+// Beside each, in said/, stands what the server really says to the letter: the docs show that.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "vitest";
+import type { Received } from "./client.ts";
 
 /** Anything JSON; its shape is what is compared. */
 type Value = unknown;
@@ -9,10 +11,14 @@ type Value = unknown;
 export type Golden = {
   /** The file's name without its ending. */
   readonly name: string;
-  /** What is asked, or the state of the room, or the notice that comes unasked. */
+  /** What is asked, or the state of the room, or the notice or push that comes unasked. */
   readonly action?: string;
   readonly state?: string;
   readonly notice?: string;
+  readonly push?: string;
+  /** Said instead of a request: a frame's text as it is, or what makes the server push. */
+  readonly text?: string;
+  readonly said?: Readonly<Record<string, Value>>;
   readonly failure?: boolean;
   /** Not in the API document: its rule says so. */
   readonly addition?: boolean;
@@ -83,4 +89,18 @@ const at = (value: Value, path: string): Value =>
 export const expectGolden = (real: Value, { answer, fixed }: Golden): void => {
   expectLike(real, answer);
   for (const path of fixed) expect(at(real, path), path).toEqual(at(answer, path));
+};
+
+/**
+ * To the letter, and what was said before it; never a token. After a change that is meant,
+ * `npx vitest run test/wire -u` writes the files anew.
+ */
+export const expectSaid = async (
+  { name }: Golden,
+  server: Received,
+  client?: string | Readonly<Record<string, Value>>,
+): Promise<void> => {
+  const said = typeof client === "object" ? { ...client, token: "…" } : client;
+  const text = JSON.stringify({ client: said, server }, null, 2);
+  await expect(`${text}\n`).toMatchFileSnapshot(new URL(`said/${name}.json`, folder).pathname);
 };

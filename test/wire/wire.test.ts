@@ -2,82 +2,12 @@
 
 import { describe, expect, test } from "vitest";
 import type { Received } from "../support/client.ts";
-import { expectGolden, type Golden, readGoldens } from "../support/golden.ts";
+import { expectGolden, expectSaid, type Golden, readGoldens } from "../support/golden.ts";
 import { type Guest, startTestServer, tokenOf } from "../support/server.ts";
-
-type Evening = {
-  readonly advance: (ms: number) => Promise<void>;
-  /** Somebody, joined when first named. */
-  readonly who: (fullname: string) => Promise<Guest>;
-  readonly say: (fullname: string, ...messages: readonly object[]) => Promise<void>;
-  readonly close: () => Promise<unknown>;
-};
-
-const [pipi, lele, host] = ["皮皮", "乐乐", "房主"] as const;
-
-const sing = { action: "sing", sid: "1", duration: "180" };
-const listen = { ...sing, action: "listen" };
-const watch = { action: "watch", vid: 7 };
-const accept = { action: "ask", ack: 1 };
-const about = (action: string) => ({ action, member: pipi, reason: "吵" });
-
-/** What has to have happened before the request of an example, by action or by file. */
-const before: Readonly<Record<string, (evening: Evening) => Promise<unknown>>> = {
-  ask: ({ say }) => say(pipi, sing),
-  "ask.failure": async () => {},
-  "ask.again": ({ say }) => say(pipi, sing, accept),
-  "boardcast.failure": ({ say }) => say(host, about("mute")),
-  cut: ({ say }) => say(pipi, sing, accept),
-  "cut.failure": ({ say }) => say(pipi, sing),
-  cut_music: ({ say }) => say(pipi, listen),
-  "cut_music.failure": async () => {},
-  cut_video: ({ say }) => say(pipi, watch),
-  "cut_video.failure": async () => {},
-  del: ({ say }) => say(pipi, sing),
-  "del.failure": async () => {},
-  del_music: ({ say }) => say(pipi, listen, listen),
-  "del_music.failure": async () => {},
-  del_video: ({ say }) => say(pipi, watch, watch),
-  history: async ({ say, advance }) => {
-    for (const content of ["一", "二", "三"]) {
-      await say(pipi, { action: "chat", content });
-      await advance(1_234);
-    }
-  },
-  "listen.failure": ({ say }) => say(pipi, listen, listen),
-  move: async ({ say }) => {
-    await say(pipi, sing);
-    await say(lele, sing);
-  },
-  pause: ({ say }) => say(pipi, watch),
-  remove: ({ say }) => say(pipi, sing),
-  resume: ({ say }) => say(pipi, watch, { action: "pause" }),
-  set_duration: ({ say }) => say(pipi, listen),
-  "set_duration.nothing_playing": async () => {},
-  "sing.failure": ({ say }) => say(pipi, sing),
-  "sing.full": ({ say }) => say(pipi, sing),
-  unban: ({ say }) => say(host, about("ban")),
-  unmute: ({ say }) => say(host, about("mute")),
-
-  "state.idle": async () => {},
-  "state.asking": ({ say }) => say(pipi, sing),
-  "state.singing": ({ say }) => say(pipi, sing, accept),
-  "state.resting": ({ say }) => say(pipi, sing, accept, { action: "cut" }),
-  "state.listening": ({ say }) => say(pipi, listen),
-  "state.watching": async ({ say }) => {
-    await say(pipi, watch);
-    await say(host, watch);
-  },
-  "state.paused": ({ say }) => say(pipi, watch, { action: "pause" }),
-
-  "notice.kicked": ({ say }) => say(host, about("kick")),
-  "notice.banned": ({ say }) => say(host, about("ban")),
-  "notice.left_elsewhere": ({ say }) => say(pipi, { action: "leave" }),
-  "notice.room_closed": ({ close }) => close(),
-};
+import { before, type Evening, host, pipi } from "./before.ts";
 
 const goldens = readGoldens();
-const ofKind = (kind: "action" | "state" | "notice") =>
+const ofKind = (kind: "action" | "state" | "notice" | "push" | "text") =>
   goldens
     .filter((golden) => golden[kind] !== undefined)
     .map((golden) => [golden.name, golden] as const);
@@ -109,10 +39,10 @@ const startEvening = async ({ name }: Golden) => {
 
 /** The request as the file has it, its placeholders filled in. */
 const fill = ({ request }: Golden, entry: string): Record<string, unknown> => ({
-  id: "an id",
   ...request,
   ...(request?.token === "…" && { token: tokenOf(request.fullname) }),
   ...(request?.entry === "…" && { entry }),
+  id: "a1",
 });
 
 describe("answers", () => {
@@ -127,11 +57,13 @@ describe("answers", () => {
       ? {}
       : await guest.ask({ ...fill(golden, ""), action: "status" });
 
-    const answer = await guest.ask(fill(golden, room.body?.songs?.at(-1)?.id));
+    const asked = fill(golden, room.body?.songs?.at(-1)?.id);
+    const answer = await guest.ask(asked);
     expectGolden(answer, golden);
+    await expectSaid(golden, answer, asked);
     expect(answer).toMatchObject({
       action,
-      id: "an id",
+      id: "a1",
       ...(golden.code && { code: golden.code }),
     });
     if (answer.status === 0) expect(answer).not.toHaveProperty("code");
@@ -153,6 +85,7 @@ describe("room states", () => {
     await guest.say({ action: "boardcast" });
     const push = await (await who(host)).next(({ body }) => body.version > answer.body.version);
     expectGolden(push, golden);
+    await expectSaid(golden, push);
     expect(push).not.toHaveProperty("action");
     expect(push).not.toHaveProperty("id");
   });
@@ -166,8 +99,33 @@ describe("notices", () => {
     await before[name]?.({ who, ...evening });
     const notice = await other.next(({ code }) => code === golden.notice);
     expectGolden(notice, golden);
+    await expectSaid(golden, notice);
     expect(notice).not.toHaveProperty("action");
   });
+});
+
+describe("pushes", () => {
+  test.for(ofKind("push"))("[W3] [C1] [C3] [C4] %s is told as written down", async ([, golden]) => {
+    const { who } = await startEvening(golden);
+    const [guest, other] = [await who(pipi), await who(host)];
+    await other.caughtUp();
+    const answer = await guest.say(golden.said ?? {});
+    const push = await other.next(({ type, broadcast }) => type === 2 || broadcast !== undefined);
+    expectGolden(push, golden);
+    await expectSaid(golden, push);
+    const { action, id, ...rest } = answer;
+    expect(push).toEqual(rest);
+  });
+});
+
+test.for(ofKind("text"))("[W2] [W6] %s is answered as written down", async ([, golden]) => {
+  const { connect } = await startEvening(golden);
+  const guest = await connect();
+  guest.send(golden.text ?? "");
+  const answer = await guest.next(() => true);
+  expectGolden(answer, golden);
+  expect(answer).toMatchObject({ action: "", code: golden.code });
+  await expectSaid(golden, answer, golden.text);
 });
 
 const documented = [
@@ -181,7 +139,8 @@ const added = [
 
 test("[W2] every action has an example of its success, and what is added says so", () => {
   const examples = goldens.filter(({ action, failure }) => action !== undefined && !failure);
-  expect(examples.map(({ action }) => action).sort()).toEqual([...documented, ...added].sort());
+  const actions = new Set(examples.map(({ action }) => action));
+  expect(Array.from(actions).sort()).toEqual([...documented, ...added].sort());
   expect(examples.filter(({ addition }) => addition).map(({ action }) => action)).toEqual(
     expect.arrayContaining(added),
   );
