@@ -2,8 +2,9 @@
 
 import { once } from "node:events";
 import { connect as dial, type Socket } from "node:net";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
+import { misfit } from "./wire.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes over the wire is checked by the test
 export type Received = any;
@@ -37,11 +38,15 @@ export const connect = async (
   const frames: string[] = [];
   const taken = new Set<Received>();
   const waiting = new Set<() => void>();
+  const misfits: string[] = [];
   let ids = 0;
+  onTestFinished(() => expect(misfits, "what the server sent, against its schemas").toEqual([]));
 
   socket.on("message", (data) => {
     frames.push(String(data));
-    received.push(JSON.parse(String(data)));
+    const message: Received = JSON.parse(String(data));
+    received.push(message);
+    misfits.push(...[misfit(message)].filter((one) => one !== null));
     for (const look of waiting) look();
   });
   const closed = new Promise<number>((resolve) => socket.once("close", resolve));

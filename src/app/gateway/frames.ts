@@ -3,13 +3,8 @@
 
 import Type, { type TObject, type TSchema } from "typebox";
 import { Compile, type Validator } from "typebox/compile";
+import { says } from "./says.ts";
 import { isSmallJson } from "./small-json.ts";
-
-const says = <T extends TSchema>(schema: T, en: string, zh: string): T => ({
-  ...schema,
-  description: en,
-  zh,
-});
 
 const text = (maxLength: number, en: string, zh: string) =>
   says(Type.String({ minLength: 1, maxLength }), en, zh);

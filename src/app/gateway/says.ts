@@ -1,0 +1,12 @@
+// A schema says in both languages what it takes or means: to who errs (`expected`), and in the docs.
+
+import type { TSchema } from "typebox";
+
+export const says = <T extends TSchema>(schema: T, en: string, zh: string): T => ({
+  ...schema,
+  description: en,
+  zh,
+});
+
+/** W4: not in the API document, whose clients work without it. */
+export const added = <T extends TSchema>(schema: T): T => ({ ...schema, "x-added": true });
