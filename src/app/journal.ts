@@ -95,6 +95,7 @@ const join = (first: Append, second: Append): Append => ({
   ...second,
   expectedVersion: first.expectedVersion,
   events: [...first.events, ...second.events],
+  receipts: [...(first.receipts ?? []), ...(second.receipts ?? [])],
 });
 
 const isBusy = (result: Either<StoreError, undefined>): boolean =>

@@ -26,7 +26,7 @@ export const operate = async (
   const rooms = createRooms({ store, clock, log, ticking: false, onCommitted: () => {} });
   const command = { ...ask, at: clock.now(), by: "@operator" } as const;
   const outcome = await new Promise<Outcome>((done) => {
-    rooms.submit(room, { command, messageId: null, done });
+    rooms.submit(room, { command, asked: null, done });
   });
   await rooms.stop();
   return outcome;

@@ -11,7 +11,15 @@ import type { Room } from "../domain/room.ts";
 import type { EventStore, StoreError } from "../infra/event-store.ts";
 import type { Journal } from "./journal.ts";
 import type { Log } from "./log.ts";
-import { appendFor, loadRoom, readNews, type UnreadableRoom } from "./room-log.ts";
+import { createOnce } from "./once.ts";
+import {
+  type Asked,
+  appendFor,
+  loadRoom,
+  type News,
+  readNews,
+  type UnreadableRoom,
+} from "./room-log.ts";
 
 /** Why nothing came of a command: the caller's doing, the world's, or ours. */
 export type Failure =
@@ -19,21 +27,34 @@ export type Failure =
   | { readonly kind: "store"; readonly error: StoreError }
   /** The room's log holds what this version cannot read, or cannot be read at all. */
   | { readonly kind: "unreadable" }
+  /** W7: another message had this id. */
+  | { readonly kind: "id_conflict" }
   | { readonly kind: "bug" };
 
-/** The durable room as a command's events left it. */
-export type Committed = { readonly room: Room; readonly events: readonly Event[] };
+/** A command's events, the version of the last of them, and the durable room, at least as new. */
+export type Committed = {
+  readonly room: Room;
+  readonly events: readonly Event[];
+  readonly version: number;
+};
 
-/** Where in the stream one of these events stands; they are the last that made the room. */
-export const versionOf = ({ room, events }: Committed, event: Event): number =>
-  room.version - (events.length - 1 - events.indexOf(event));
+const committed = (room: Room, events: readonly Event[]): Committed => ({
+  room,
+  events,
+  version: room.version,
+});
+
+/** Where in the stream one of these events stands. */
+export const versionOf = ({ version, events }: Committed, event: Event): number =>
+  version - (events.length - 1 - events.indexOf(event));
 
 export type Outcome = E.Either<Failure, Committed>;
 
 export type Job = {
   /** Null: only a look at the room, once all that came before is durable. */
   readonly command: Command | null;
-  readonly messageId: string | null;
+  /** The message with an id that asks for it: it is done once (W7). */
+  readonly asked: Asked | null;
   readonly done: (outcome: Outcome) => void;
 };
 
@@ -80,7 +101,11 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
   let suspect = false;
   const lostRaces = new WeakMap<Job, number>();
 
-  const submit = (job: Job): void => {
+  const once = createOnce(() => durable);
+
+  const submit = (given: Job): void => {
+    const job = once(given);
+    if (job === null) return;
     if (mailbox === null) take(job);
     else mailbox.push(job);
   };
@@ -100,7 +125,7 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
     }
     const mine = generation;
     journal.write({
-      append: appendFor(before, latest, decided.events, job.messageId),
+      append: appendFor(before, latest, decided.events, job.asked),
       wanted: () => mine === generation,
       done: (result) => {
         if (mine !== generation) return;
@@ -121,7 +146,7 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
       }
       const events = decision.right;
       const after = fold(room, events);
-      return { job, events, after, outcome: E.right({ room: after, events }) };
+      return { job, events, after, outcome: E.right(committed(after, events)) };
     } catch (err) {
       const { command } = job;
       log.error({ room: room.id, version: room.version, command, err }, "a rule threw");
@@ -137,7 +162,7 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
     if (first === undefined) return;
     durable = first.after;
     first.job.done(first.outcome);
-    around.onCommitted({ room: durable, events: first.events });
+    around.onCommitted(committed(durable, first.events));
     answerReady();
   };
 
@@ -205,7 +230,7 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
     try {
       const read = suspect ? await readAnew() : await readNews(store, durable);
       suspect = false;
-      if (E.isRight(read)) return read.right;
+      if (E.isRight(read)) return committed(read.right.room, read.right.events);
       log.error({ ...read.left }, "a room's log cannot be read");
     } catch (err) {
       log.error({ room, err }, "a room's log cannot be read");
@@ -213,7 +238,7 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
     return null;
   };
 
-  const readAnew = async (): Promise<E.Either<UnreadableRoom, Committed>> => {
+  const readAnew = async (): Promise<E.Either<UnreadableRoom, News>> => {
     const whole = await loadRoom(store, durable.id);
     const news = await readNews(store, durable);
     if (E.isLeft(whole) || E.isLeft(news)) return E.isLeft(whole) ? whole : news;

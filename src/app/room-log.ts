@@ -9,7 +9,13 @@ import { fold } from "../domain/evolve.ts";
 import type { RoomId } from "../domain/ids.ts";
 import { emptyRoom, type Room } from "../domain/room.ts";
 import { record, type Unreadable, upcast } from "../domain/upcast.ts";
-import { type Append, type EventStore, readAll, type StoredEvent } from "../infra/event-store.ts";
+import {
+  type Append,
+  type EventStore,
+  type Receipt,
+  readAll,
+  type StoredEvent,
+} from "../infra/event-store.ts";
 
 export const streamOf = (room: RoomId): string => `room-${room}`;
 
@@ -70,23 +76,44 @@ export const readOne =
   (stored: StoredEvent): E.Either<UnreadableRoom, Event> =>
     E.mapLeft((why: Unreadable) => ({ ...why, room, version: stored.version }))(upcast(stored));
 
+/** A message with an id that asked for a command: whose, and a digest of what it says (W7). */
+export type Asked = { readonly by: string; readonly id: string; readonly digest: string };
+
 /** What takes `before` to `after` in the log. */
 export const appendFor = (
   before: Room,
   after: Room,
   events: readonly Event[],
-  messageId: string | null,
+  asked: Asked | null,
 ): Append => {
   const crossed =
     Math.floor(after.version / eventsPerCheckpoint) >
     Math.floor(before.version / eventsPerCheckpoint);
+  const messageId = asked?.id ?? null;
   return {
     stream: streamOf(before.id),
     expectedVersion: before.version,
     events: events.map((event) => ({ ...record(event), messageId })),
     wakeAt: deadline(after),
+    ...(asked !== null && {
+      receipts: [{ ...asked, version: after.version, events: events.length }],
+    }),
     ...(crossed && {
       checkpoint: { version: after.version, schema: checkpointSchema, state: toCheckpoint(after) },
     }),
   };
+};
+
+/** W7: what became of a message that was done before, or null when it never was. */
+export const readReceipt = async (
+  store: EventStore,
+  room: RoomId,
+  { by, id }: Asked,
+): Promise<(Receipt & { readonly done: E.Either<UnreadableRoom, readonly Event[]> }) | null> => {
+  const stream = streamOf(room);
+  const receipt = await store.receipt(stream, by, id);
+  if (receipt === null) return null;
+  const { version, events } = receipt;
+  const stored = await store.read(stream, version - events, events);
+  return { ...receipt, done: E.traverseArray(readOne(room))(stored) };
 };

@@ -75,8 +75,8 @@ export const createRooms = (around: Surroundings): Rooms => {
       }
     };
 
-  const submit = (room: RoomId, { command, messageId, done }: Job): void => {
-    const job = { command, messageId, done: guarded(done) };
+  const submit = (room: RoomId, { command, asked, done }: Job): void => {
+    const job = { command, asked, done: guarded(done) };
     const host = hosts.get(room);
     const queue = loading.get(room);
     if (host !== undefined) host.submit(job);
@@ -152,7 +152,7 @@ export const createRooms = (around: Surroundings): Rooms => {
         if (E.isRight(outcome) || isFinal(outcome.left)) settled();
         else clock.at(clock.now() + waitMs, again);
       };
-      submit(room, { command: command(), messageId: null, done });
+      submit(room, { command: command(), asked: null, done });
     });
 
   const tick = (room: RoomId, waitMs: Millis): void => {
@@ -160,7 +160,7 @@ export const createRooms = (around: Surroundings): Rooms => {
       if (E.isLeft(outcome) && outcome.left.kind !== "rejected") tickLater(room, waitMs);
     };
     const command = { type: "Tick", at: clock.now(), by: "@room" } as const;
-    submit(room, { command, messageId: null, done });
+    submit(room, { command, asked: null, done });
   };
 
   const tickLater = (room: RoomId, waitMs: Millis): void => {

@@ -30,6 +30,18 @@ export type StoredCheckpoint = {
   readonly state: unknown;
 };
 
+/** What became of a message with an id: kept with its events, so that it is not done again. */
+export type Receipt = {
+  /** Who sent it; another's message may have the same id. */
+  readonly by: string;
+  readonly id: string;
+  /** Of what it says: the same id with another digest is another message. */
+  readonly digest: string;
+  /** The version of the last of its events, and how many there are. */
+  readonly version: number;
+  readonly events: number;
+};
+
 export type Append = {
   readonly stream: string;
   /** The version the stream must be at; 0: it must be new. */
@@ -37,6 +49,8 @@ export type Append = {
   readonly events: readonly NewEvent[];
   /** When the stream next needs attention, or null; what `due` finds after a restart. */
   readonly wakeAt: Millis | null;
+  /** Written in the same transaction; the first of an id stays. */
+  readonly receipts?: readonly Receipt[];
   /** Written in the same transaction, in place of the stream's earlier one. */
   readonly checkpoint?: StoredCheckpoint;
 };
@@ -86,6 +100,7 @@ export type EventStore = {
   /** Streams that wait for a moment, the earliest first. */
   readonly due: () => Promise<readonly StreamHead[]>;
   readonly checkpoint: (stream: string) => Promise<StoredCheckpoint | null>;
+  readonly receipt: (stream: string, by: string, id: string) => Promise<Receipt | null>;
   /** Whether another process may have written since this was last asked. Cheap. */
   readonly changedElsewhere: () => boolean;
 };

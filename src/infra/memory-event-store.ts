@@ -6,6 +6,7 @@ import { chainStart, hashAfter } from "./event-hash.ts";
 import type {
   Append,
   EventStore,
+  Receipt,
   StoredCheckpoint,
   StoredEvent,
   StreamHead,
@@ -19,6 +20,7 @@ type Stream = {
   readonly events: EventRow[];
   wakeAt: number | null;
   checkpoint: CheckpointRow | null;
+  readonly receipts: Map<string, Receipt>;
 };
 
 export const createMemoryEventStore = (): EventStore => {
@@ -31,11 +33,12 @@ export const createMemoryEventStore = (): EventStore => {
       wakeAt,
     })).sort((a, b) => (a.stream < b.stream ? -1 : 1));
 
-  const appendOne = ({ stream, expectedVersion, events, wakeAt, checkpoint }: Append) => {
+  const appendOne = (append: Append) => {
+    const { stream, expectedVersion, events, wakeAt, checkpoint, receipts = [] } = append;
     if (eventsOf(stream).length !== expectedVersion) {
       return left({ type: "VersionConflict", stream, expectedVersion } as const);
     }
-    const into = streams.get(stream) ?? { events: [], wakeAt: null, checkpoint: null };
+    const into = streams.get(stream) ?? emptyStream();
     streams.set(stream, into);
     for (const event of events) {
       const version = into.events.length + 1;
@@ -44,6 +47,10 @@ export const createMemoryEventStore = (): EventStore => {
       into.events.push({ ...row, hash });
     }
     into.wakeAt = wakeAt;
+    for (const receipt of receipts) {
+      const key = receiptKey(receipt.by, receipt.id);
+      if (!into.receipts.has(key)) into.receipts.set(key, receipt);
+    }
     if (checkpoint !== undefined) {
       into.checkpoint = { ...checkpoint, state: JSON.stringify(checkpoint.state) };
     }
@@ -74,9 +81,20 @@ export const createMemoryEventStore = (): EventStore => {
         .filter((one) => one.wakeAt !== null)
         .sort((a, b) => (a.wakeAt ?? 0) - (b.wakeAt ?? 0)),
     checkpoint: async (stream) => toCheckpoint(streams.get(stream)?.checkpoint ?? null),
+    receipt: async (stream, by, id) =>
+      streams.get(stream)?.receipts.get(receiptKey(by, id)) ?? null,
     changedElsewhere: () => false,
   };
 };
+
+const emptyStream = (): Stream => ({
+  events: [],
+  wakeAt: null,
+  checkpoint: null,
+  receipts: new Map(),
+});
+
+const receiptKey = (by: string, id: string): string => JSON.stringify([by, id]);
 
 const toEvent = ({ hash: _, ...row }: EventRow): StoredEvent => ({
   ...row,

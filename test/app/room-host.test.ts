@@ -41,7 +41,7 @@ const faulty: Command = Object.defineProperty({ ...chat("皮皮", "嗨") }, "con
 });
 
 const submitFaulty = ({ rooms }: Pick<Running, "rooms">): Promise<Outcome> =>
-  new Promise((done) => rooms.submit(roomId, { command: faulty, messageId: null, done }));
+  new Promise((done) => rooms.submit(roomId, { command: faulty, asked: null, done }));
 
 const bug = left({ kind: "bug" });
 const unreadable = left({ kind: "unreadable" });

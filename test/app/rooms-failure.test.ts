@@ -69,7 +69,7 @@ test("[R5] who asks again as soon as he is told of a failure is heard", async ()
   const ask = (): void =>
     rooms.submit(roomId, {
       command: chat("皮皮", "嗨"),
-      messageId: null,
+      asked: null,
       done: (outcome) => {
         outcomes.push(outcome);
         store.refuse = null;

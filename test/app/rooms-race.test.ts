@@ -209,7 +209,7 @@ test("[R5] what an answer leads to comes after all that was asked before", async
   let third: Promise<unknown> = Promise.resolve();
   rooms.submit(roomId, {
     command: chat("nobody", "refused"),
-    messageId: null,
+    asked: null,
     done: () => {
       third = ask(chat("皮皮", "3"));
     },

@@ -100,7 +100,7 @@ test("[R5] an answer comes after the store has the events", async () => {
   for (let number = 1; number <= 20; number += 1) {
     rooms.submit(roomId, {
       command: chat("皮皮", String(number)),
-      messageId: String(number),
+      asked: { by: "皮皮", id: String(number), digest: "" },
       done: (outcome) => {
         // SQLite answers at once, so this is what the log holds at this very moment
         const version = isRight(outcome) ? outcome.right.room.version : 0;
@@ -168,7 +168,7 @@ test("[R5] who caused an event is answered before the others are told", async ()
       order.push("answered");
       done();
     };
-    rooms.submit(roomId, { command: join("皮皮"), messageId: null, done: answered });
+    rooms.submit(roomId, { command: join("皮皮"), asked: null, done: answered });
   });
   expect(order).toEqual(["answered", "told"]);
 });

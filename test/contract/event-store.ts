@@ -5,6 +5,7 @@ import { auditContract } from "./audit.ts";
 import type { Open } from "./given.ts";
 import { modelContract } from "./model.ts";
 import { readContract } from "./read.ts";
+import { receiptContract } from "./receipts.ts";
 import { streamContract } from "./streams.ts";
 
 /** Registers the suite; `runs` is how many random histories are tried. */
@@ -13,5 +14,6 @@ export const eventStoreContract = (open: Open, runs: number): void => {
   readContract(open);
   streamContract(open);
   auditContract(open);
+  receiptContract(open);
   modelContract(open, runs);
 };

@@ -39,7 +39,7 @@ export const record = async (play: (evening: Evening) => Promise<void>) => {
       messages += 1;
       rooms.submit(roomId, {
         command: { ...command, at: clock.now() },
-        messageId: messages % 3 === 0 ? null : `m${messages}`,
+        asked: messages % 3 === 0 ? null : { by: command.by, id: `m${messages}`, digest: "" },
         done: (outcome) =>
           isLeft(outcome)
             ? refused(new Error(`${command.type}: ${JSON.stringify(outcome.left)}`))

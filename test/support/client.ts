@@ -26,6 +26,9 @@ export type Client = {
   readonly close: () => Promise<void>;
 };
 
+/** W7: an id is used once, so those of two connections must differ. */
+let connections = 0;
+
 /** Whoever waits longer than this in real time waits in vain. */
 const patienceMs = 10_000;
 
@@ -39,6 +42,8 @@ export const connect = async (
   const taken = new Set<Received>();
   const waiting = new Set<() => void>();
   const misfits: string[] = [];
+  connections += 1;
+  const connection = connections;
   let ids = 0;
   onTestFinished(() => expect(misfits, "what the server sent, against its schemas").toEqual([]));
 
@@ -85,7 +90,7 @@ export const connect = async (
     next,
     ask: (message) => {
       ids += 1;
-      const asked = { id: `ask-${ids}`, ...message };
+      const asked = { id: `ask-${connection}-${ids}`, ...message };
       send(asked);
       return next((one) => one.id === asked.id);
     },

@@ -64,7 +64,7 @@ export const run = (setting: Setting = {}): Running => {
   });
   const ask = (command: Command, room: RoomId = roomId): Promise<Outcome> =>
     new Promise((done) =>
-      rooms.submit(room, { command: { ...command, at: clock.now() }, messageId: null, done }),
+      rooms.submit(room, { command: { ...command, at: clock.now() }, asked: null, done }),
     );
   return {
     rooms,
@@ -80,7 +80,7 @@ export const run = (setting: Setting = {}): Running => {
       new Promise((found) =>
         rooms.submit(room, {
           command: null,
-          messageId: null,
+          asked: null,
           done: (outcome) => found(accepted(outcome).room),
         }),
       ),

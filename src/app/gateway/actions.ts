@@ -20,6 +20,8 @@ export type Message = Common & Readonly<Record<string, unknown>>;
 
 export type Action = {
   readonly answer: AnswerKind;
+  /** It changes nothing, so it may be done twice. */
+  readonly looks?: true;
   /** The words of success where they are not `success`. */
   readonly message?: string;
   readonly ask: (message: Message, lookups: Lookups) => Ask | null | Promise<Ask>;
@@ -63,7 +65,7 @@ const moderate = (type: "Mute" | "Unmute" | "Kick" | "Ban" | "Unban"): Action =>
 type Special = "join" | "leave" | "heart" | "history";
 
 export const actions: Readonly<Record<Exclude<ActionName, Special>, Action>> = {
-  status: { answer: "snapshot", ask: () => null },
+  status: { answer: "snapshot", looks: true, ask: () => null },
   ask: {
     answer: "snapshot",
     ask: (message) => ({

@@ -5,7 +5,8 @@ import type { ConnectionId, Millis } from "../../domain/ids.ts";
 import { createAnswers } from "./answers.ts";
 import { encodeFailure, unknownEcho } from "./envelope.ts";
 import type { Receiver } from "./fan-out.ts";
-import { createSession, type House } from "./session.ts";
+import type { House } from "./house.ts";
+import { createSession } from "./session.ts";
 
 /** What a connection needs of a socket. */
 export type Wire = {

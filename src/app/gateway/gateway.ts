@@ -6,8 +6,8 @@ import type { RawData, WebSocket } from "ws";
 import { connectionId } from "../../domain/ids.ts";
 import { closeCodes, createConnection, maxMessageBytes, type Wire } from "./connection.ts";
 import { createHeartbeat } from "./heartbeat.ts";
+import type { House } from "./house.ts";
 import { isOriginAllowed } from "./origin.ts";
-import type { House } from "./session.ts";
 
 export type GatewayOptions = {
   readonly house: House;

@@ -15,6 +15,8 @@ export const codeOf = (failure: Failure): Code => {
       return failure.error.type === "VersionConflict" ? "conflict" : "storage_unavailable";
     case "unreadable":
       return "room_unreadable";
+    case "id_conflict":
+      return "id_conflict";
     case "bug":
       return "internal_error";
   }

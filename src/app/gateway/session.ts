@@ -10,35 +10,21 @@ import {
   isRoomId,
   type RoomId,
 } from "../../domain/ids.ts";
-import type { Clock } from "../../infra/clock.ts";
-import type { EventStore } from "../../infra/event-store.ts";
 import { hashToken, isTokenOf } from "../../infra/tokens.ts";
-import type { Log } from "../log.ts";
 import type { Committed, Failure } from "../room-host.ts";
-import type { Rooms } from "../rooms.ts";
-import { type Action, type Ask, actions, type Lookups, type Message } from "./actions.ts";
+import type { Asked } from "../room-log.ts";
+import { type Action, type Ask, actions, type Message } from "./actions.ts";
+import { askedBy, doneBefore } from "./again.ts";
 import type { Answer } from "./answers.ts";
 import { type Echo, encodeFailure, encodeSnapshot, encodeSuccess } from "./envelope.ts";
-import type { FanOut, Receiver } from "./fan-out.ts";
+import type { Receiver } from "./fan-out.ts";
 import type { ActionName } from "./frames.ts";
 import { readChats, readPage } from "./history.ts";
+import type { House } from "./house.ts";
 import { readMessage } from "./message.ts";
 import { encodeRefusal, encodeWrongField } from "./refusals.ts";
 import { encodeReply } from "./reply.ts";
 import type { Code } from "./words.ts";
-
-/** What every session leans on. */
-export type House = Lookups & {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly rooms: Rooms;
-  readonly store: EventStore;
-  readonly fanOut: FanOut;
-  readonly verify: (
-    fullname: Fullname,
-    token: string,
-  ) => Promise<{ readonly nick: string; readonly avatar: string } | null>;
-};
 
 /** The place in a room that a session has from join to leave. */
 type Seat = {
@@ -59,6 +45,13 @@ export type Session = {
 
 /** A message being answered. */
 type Turn = { readonly message: Message; readonly echo: Echo; readonly answer: Answer };
+
+/** How a command is handed on. */
+type Sending = {
+  readonly failed?: (failure: Failure) => void;
+  /** The message with an id that it is done for, once. */
+  readonly asked?: Asked | null;
+};
 
 export const createSession = (
   connection: ConnectionId,
@@ -123,14 +116,13 @@ export const createSession = (
     turn: Turn,
     room: RoomId,
     by: Fullname,
-    asked: Ask | null,
+    ask: Ask | null,
     done: (committed: Committed) => void,
-    failed: (failure: Failure) => void = () => {},
+    { failed = () => {}, asked = null }: Sending = {},
   ): void => {
-    const { id } = turn.message;
     rooms.submit(room, {
-      command: asked === null ? null : ({ ...asked, at: clock.now(), by } as Command),
-      messageId: id === undefined ? null : String(id),
+      command: ask === null ? null : ({ ...ask, at: clock.now(), by } as Command),
+      asked,
       done: (outcome) => {
         if (E.isRight(outcome)) return done(outcome.right);
         turn.answer(encodeRefusal(clock.now(), outcome.left, turn.echo));
@@ -140,13 +132,27 @@ export const createSession = (
   };
 
   const ask = (action: Action, turn: Turn, { room, fullname }: Seat) => {
-    const go = (asked: Ask | null): undefined =>
-      void submit(turn, room, fullname, asked, (committed) => {
-        if (seat?.room === room) heard(action, committed);
-        turn.answer(encodeReply(clock.now(), action, committed, turn.echo));
-      });
-    const asked = action.ask(turn.message, house);
-    return asked instanceof Promise ? asked.then(go) : go(asked);
+    const reply = (committed: Committed): void => {
+      if (seat?.room === room) heard(action, committed);
+      turn.answer(encodeReply(clock.now(), action, committed, turn.echo));
+    };
+    const asked = action.looks ? null : askedBy(fullname, turn.message);
+    const go = (ask: Ask | null): undefined =>
+      void submit(turn, room, fullname, ask, reply, { asked });
+    const doIt = () => {
+      const wanted = action.ask(turn.message, house);
+      return wanted instanceof Promise ? wanted.then(go) : go(wanted);
+    };
+    if (asked === null) return doIt();
+    return doneBefore(house.store, room, asked).then((before) => {
+      if (before === null) return doIt();
+      if (E.isLeft(before)) {
+        return void turn.answer(encodeRefusal(clock.now(), before.left, turn.echo));
+      }
+      // W7: what it did, shown in the room as it is now
+      const { right } = before;
+      return void submit(turn, room, fullname, null, (now) => reply({ ...right, room: now.room }));
+    });
   };
 
   /** What the answer says, no push need say again (W3). */
@@ -173,7 +179,7 @@ export const createSession = (
         turn.answer(encodeSnapshot(clock.now(), committed.room, turn.echo));
         settled();
       };
-      submit(turn, room, by, asked, joined, () => settled());
+      submit(turn, room, by, asked, joined, { failed: () => settled() });
     });
   };
 
@@ -204,7 +210,7 @@ export const createSession = (
         turn.answer(encodeSuccess(clock.now(), {}, turn.echo));
         settled();
       };
-      submit(turn, room, fullname, { type: "Leave" }, left, () => settled());
+      submit(turn, room, fullname, { type: "Leave" }, left, { failed: () => settled() });
     });
 
   const history = (turn: Turn, { room, fullname }: Seat): undefined => {

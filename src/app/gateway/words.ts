@@ -9,6 +9,7 @@ export type GatewayCode =
   | "bad_json"
   | "binary_frame"
   | "conflict"
+  | "id_conflict"
   | "internal_error"
   | "invalid_account"
   | "message_too_large"
@@ -37,6 +38,10 @@ const words: Readonly<Record<Code, Words>> = {
   duration_out_of_range: { zh: "时长超出范围", en: "duration is out of range" },
   entry_being_asked: { zh: "正在上麦询问，不能移动", en: "this entry is being asked" },
   entry_not_found: { zh: "未找到麦序", en: "no such entry in the queue" },
+  id_conflict: {
+    zh: "同一 id 的消息内容不同",
+    en: "another message had this id; give each its own",
+  },
   internal_error: { zh: "服务器内部错误", en: "a bug in the server; it is logged" },
   invalid_account: { zh: "用户验证失败", en: "fullname and token do not fit" },
   kicked: { zh: "你已被请出房间", en: "kicked out of the room" },

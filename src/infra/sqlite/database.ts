@@ -9,6 +9,7 @@ import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import * as first from "../../../db/migrations/0001-log-users-catalogue.ts";
 import * as second from "../../../db/migrations/0002-event-hash.ts";
+import * as third from "../../../db/migrations/0003-receipts.ts";
 import type { Schema } from "./schema.ts";
 
 export type Database = {
@@ -17,7 +18,11 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
-const migrations = { "0001-log-users-catalogue": first, "0002-event-hash": second };
+const migrations = {
+  "0001-log-users-catalogue": first,
+  "0002-event-hash": second,
+  "0003-receipts": third,
+};
 
 /** What has been done to a file that is up to date. */
 export const migrationNames: readonly string[] = Object.keys(migrations);

@@ -8,6 +8,7 @@ import { chainStart, hashAfter } from "../event-hash.ts";
 import type {
   Append,
   EventStore,
+  Receipt,
   StoredCheckpoint,
   StoredEvent,
   StoreError,
@@ -50,6 +51,10 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
   const checkpoint = log.prepare<[string], Schema["checkpoints"]>(
     "select * from checkpoints where stream = ?",
   );
+  const receipt = log.prepare<[string, string, string], Receipt>(
+    `select by, message_id as id, digest, version, events from receipts
+     where stream = ? and by = ? and message_id = ?`,
+  );
   let seen = dataVersion(log);
 
   return {
@@ -74,6 +79,7 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
     list: async () => list.all(),
     due: async () => due.all(),
     checkpoint: async (stream) => toCheckpoint(checkpoint.get(stream)),
+    receipt: async (stream, by, id) => receipt.get(stream, by, id.toWellFormed()) ?? null,
     changedElsewhere: () => {
       const now = dataVersion(log);
       const changed = now !== seen;
@@ -101,9 +107,14 @@ const prepareAppend = (log: Connection) => {
     "insert or replace into checkpoints (stream, version, schema, state) values (?, ?, ?, ?)",
   );
 
+  const keep = log.prepare<[string, string, string, string, number, number]>(
+    `insert into receipts (stream, by, message_id, digest, version, events)
+     values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
+  );
+
   /** The stream's row decides the race; unique (stream, version) stands behind it. */
   const appendOne = (append: Append): Either<StoreError, undefined> => {
-    const { stream, expectedVersion, events, wakeAt, checkpoint } = append;
+    const { stream, expectedVersion, events, wakeAt, checkpoint, receipts = [] } = append;
     const version = expectedVersion + events.length;
     const { changes } =
       expectedVersion === 0
@@ -111,6 +122,9 @@ const prepareAppend = (log: Connection) => {
         : advance.run(version, wakeAt, stream, expectedVersion);
     if (changes === 0) return left({ type: "VersionConflict", stream, expectedVersion });
     insertAll(insert, append, hashOf(stream, expectedVersion));
+    for (const { by, id, digest, version, events } of receipts) {
+      keep.run(stream, by, id.toWellFormed(), digest, version, events);
+    }
     if (checkpoint !== undefined) {
       save.run(stream, checkpoint.version, checkpoint.schema, JSON.stringify(checkpoint.state));
     }

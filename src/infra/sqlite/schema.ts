@@ -15,6 +15,14 @@ export type Schema = {
     hash: string;
   };
   checkpoints: { stream: string; version: number; schema: number; state: string };
+  receipts: {
+    stream: string;
+    by: string;
+    message_id: string;
+    digest: string;
+    version: number;
+    events: number;
+  };
   users: {
     fullname: string;
     nick: string;

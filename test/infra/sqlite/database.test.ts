@@ -52,7 +52,7 @@ test("[R8] migrations make all tables of an empty file, and run again harmlessly
   await first.close();
   const schema = schemaOf(file);
   const migrations = migrationsOf(file);
-  expect(migrations).toHaveLength(2);
+  expect(migrations).toHaveLength(3);
   expect(schema.map((row) => (row as { name: string }).name)).toEqual(
     expect.arrayContaining(["streams", "events", "checkpoints", "users", "songs", "videos"]),
   );
