@@ -25,6 +25,7 @@ export const generalCodes = [
   "wrong_identity",
   "room_not_found",
   "conflict",
+  "id_conflict",
   "storage_unavailable",
   "room_unreadable",
   "internal_error",
