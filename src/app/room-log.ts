@@ -32,17 +32,19 @@ export const loadRoom = async (
   store: EventStore,
   id: RoomId,
 ): Promise<E.Either<UnreadableRoom, Room>> => {
-  const stored = await store.checkpoint(streamOf(id));
-  const start =
-    stored?.schema === checkpointSchema
-      ? fromCheckpoint(stored.state as Checkpoint)
-      : emptyRoom(id);
+  const start = (await checkpointOf(store, id)) ?? emptyRoom(id);
   let room = start;
   for await (const page of readEvents(store, start)) {
     if (E.isLeft(page)) return page;
     room = fold(room, page.right);
   }
   return E.right(room);
+};
+
+/** The room as it was when it was last stored whole, or null. */
+export const checkpointOf = async (store: EventStore, id: RoomId): Promise<Room | null> => {
+  const stored = await store.checkpoint(streamOf(id));
+  return stored?.schema === checkpointSchema ? fromCheckpoint(stored.state as Checkpoint) : null;
 };
 
 export type News = { readonly room: Room; readonly events: readonly Event[] };

@@ -57,6 +57,8 @@ const upcasters: Readonly<Record<EventType, readonly Upcaster[]>> = {
   BroadcastSent: [],
 };
 
+export const eventTypes = Object.keys(upcasters) as readonly EventType[];
+
 /** Today's form of an event, ready to be stored. */
 export const record = ({ type, at, by, ...data }: Event): Recorded => ({
   type,

@@ -72,7 +72,7 @@ test("[CLI] video import and list", async () => {
   const file = cli.write("videos.ndjson", `${JSON.stringify(video)}\n`);
   expect((await cli.mido("video", "import", file)).stdout).toBe("imported 1 video\n");
   expect((await cli.mido("video", "list")).stdout).toBe(
-    "vid  name       length\n7    Night sky  62:05\n",
+    "vid  name       length\n7    Night sky  1:02:05\n",
   );
   const json = await cli.mido("video", "list", "--json");
   expect(JSON.parse(json.stdout)).toStrictEqual(video);

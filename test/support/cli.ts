@@ -36,6 +36,17 @@ export type Serving = {
   readonly stop: (signal?: NodeJS.Signals) => Promise<Ended>;
 };
 
+/** A command that goes on, as somebody watches it. */
+export type Tail = {
+  /** The first line that was or will be printed and has this in it. */
+  readonly line: (text: string) => Promise<string>;
+  /** Reads no more. */
+  readonly hangUp: () => void;
+  /** Sends the signal and waits for the end. */
+  readonly stop: (signal: NodeJS.Signals) => Promise<Ended>;
+  readonly ended: Promise<Ended>;
+};
+
 export type Cli = {
   readonly folder: string;
   readonly database: string;
@@ -48,6 +59,8 @@ export type Cli = {
   readonly serveWith: (environment: Environment, ...args: readonly string[]) => Promise<Serving>;
   /** Reads the beginning of what it prints, then hangs up, as `| head` does. */
   readonly peek: (...args: readonly string[]) => Promise<Ended>;
+  /** Runs what goes on until it is stopped. */
+  readonly tail: (...args: readonly string[]) => Tail;
   /** Writes a file and answers its path. */
   readonly write: (name: string, content: string | Buffer) => string;
   /** All bytes of the database's files, the write-ahead log's too. */
@@ -72,6 +85,7 @@ export const createCli = (program: Program = source): Cli => {
     serveWith,
     serve: (...args) => serveWith({}, ...args),
     peek: (...args) => run(environment, args, (stdout) => stdout.destroy()),
+    tail: (...args) => tail(folder, environment, [...program, ...args]),
     write: (name, content) => {
       const path = join(folder, name);
       writeFileSync(path, content);
@@ -125,6 +139,35 @@ const start = (folder: string, env: Environment, [command, ...args]: Program) =>
     await ended;
   });
   return { child, ended };
+};
+
+const tail = (...how: Parameters<typeof start>): Tail => {
+  const { child, ended } = start(...how);
+  let printed = "";
+  child.stdout.on("data", (text: string) => {
+    printed += text;
+  });
+  const find = (text: string): string | undefined =>
+    printed
+      .split("\n")
+      .slice(0, -1)
+      .find((line) => line.includes(text));
+  return {
+    line: async (text) => {
+      for (;;) {
+        const found = find(text);
+        if (found !== undefined) return found;
+        const over = ended.then(({ stderr }) => Promise.reject(new Error(`it ended: ${stderr}`)));
+        await Promise.race([once(child.stdout, "data"), over]);
+      }
+    },
+    hangUp: () => child.stdout.destroy(),
+    stop: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+    ended,
+  };
 };
 
 /** What it prints of itself comes in one piece. */

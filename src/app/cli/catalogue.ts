@@ -3,6 +3,7 @@
 import type { Command } from "commander";
 import { type Either, isLeft, left, right } from "fp-ts/lib/Either.js";
 import type { Progress, Song, Video } from "../../infra/catalogue.ts";
+import { playTime } from "../history/spans.ts";
 import { describeImportError, type ImportError } from "../import/import-error.ts";
 import { type Kind, songFile, videoFile } from "../import/kinds.ts";
 import { readCatalogue } from "../import/read-catalogue.ts";
@@ -84,8 +85,8 @@ const listRows = <Row>(
     return right(undefined);
   });
 
-const clock = (seconds: number | null): string =>
-  seconds === null ? "" : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+const lengthOf = (seconds: number | null): string =>
+  seconds === null ? "" : playTime(seconds * 1000);
 
 const songs: Shelf<Song> = {
   kind: songFile,
@@ -94,7 +95,7 @@ const songs: Shelf<Song> = {
       { head: "sid", cell: ({ sid }) => sid },
       { head: "name", cell: ({ name }) => name, most: 40 },
       { head: "author", cell: ({ author }) => author, most: 30 },
-      { head: "length", cell: ({ duration }) => clock(duration) },
+      { head: "length", cell: ({ duration }) => lengthOf(duration) },
     ],
     toJson: (song) => song,
   },
@@ -108,7 +109,7 @@ const videos: Shelf<Video> = {
     columns: [
       { head: "vid", cell: ({ vid }) => vid },
       { head: "name", cell: ({ name }) => name, most: 40 },
-      { head: "length", cell: ({ duration }) => clock(duration) },
+      { head: "length", cell: ({ duration }) => lengthOf(duration) },
     ],
     toJson: (video) => video,
   },

@@ -3,7 +3,8 @@
 import type { Command } from "commander";
 import { type Either, isLeft, left } from "fp-ts/lib/Either.js";
 import type { Config } from "../config.ts";
-import { type Failure, failureCode, oneLine, unforeseen } from "./errors.ts";
+import { oneLine } from "../one-line.ts";
+import { type Failure, failureCode, unforeseen } from "./errors.ts";
 import { type House, withDatabase } from "./house.ts";
 import type { Output } from "./output.ts";
 

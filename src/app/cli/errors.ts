@@ -2,6 +2,7 @@
 // database cannot be reached. What went wrong is one line on standard error.
 
 import type { CommanderError } from "commander";
+import type { UnreadableRoom } from "../room-log.ts";
 
 export type Failure = { readonly exitCode: 1 | 2; readonly message: string };
 
@@ -11,12 +12,9 @@ export const misused = (message: string): Failure => ({ exitCode: 2, message });
 export const noRoomId = (text: string): Failure =>
   misused(`${text}: expected a room's id: letters, digits, dots, dashes; 64 at most`);
 
-/** Control characters in a name or a file must not reach a terminal, nor make a second line. */
-export const oneLine = (text: string): string =>
-  text
-    .trim()
-    .replace(/\s*\n\s*/g, " ")
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+/** What stands in the log there, this version of Mido does not understand, or nobody does. */
+export const unreadable = ({ room, version, type, why }: UnreadableRoom): Failure =>
+  refused(`${room}: event #${version} (${type}) cannot be read: ${why}`);
 
 /** Commander throws its own usage errors, ours, and what is none: help and the version. */
 export const exitCodeOf = ({ code, exitCode }: CommanderError): number =>

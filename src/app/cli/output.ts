@@ -2,11 +2,14 @@
 // enough (`| head`) ends a listing quietly; any other failure to write is an error.
 
 import type { Writable } from "node:stream";
-import { oneLine } from "./errors.ts";
+import { styleText } from "node:util";
+import { oneLine } from "../one-line.ts";
 import { type Column, formatRows } from "./table.ts";
 
 export type Output = {
   readonly isTerminal: boolean;
+  /** A terminal has colours and a pipe has none, unless NO_COLOR or FORCE_COLOR says otherwise. */
+  readonly isColoured: boolean;
   /** Waits until it is taken. Answers false when nobody reads any more. */
   readonly write: (text: string) => Promise<boolean>;
 };
@@ -16,6 +19,7 @@ export const createOutput = (stream: Writable & { readonly isTTY?: boolean }): O
   stream.on("error", () => {});
   return {
     isTerminal: stream.isTTY === true,
+    isColoured: styleText("bold", "x", { stream }) !== "x",
     write: (text) =>
       new Promise((resolve, reject) => {
         stream.write(text, (error) => {

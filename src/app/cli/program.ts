@@ -5,10 +5,12 @@ import { mapLeft } from "fp-ts/lib/Either.js";
 import { flow } from "fp-ts/lib/function.js";
 import packageJson from "../../../package.json" with { type: "json" };
 import { describeConfigError, readConfig } from "../config.ts";
+import { oneLine } from "../one-line.ts";
 import { registerCatalogue } from "./catalogue.ts";
 import type { Context, Registrar } from "./command.ts";
-import { exitCodeOf, misused, oneLine } from "./errors.ts";
+import { exitCodeOf, misused } from "./errors.ts";
 import { registerExport } from "./export.ts";
+import { registerLog } from "./log.ts";
 import { createOutput } from "./output.ts";
 import { registerRoom } from "./room.ts";
 import { registerServe } from "./serve.ts";
@@ -19,6 +21,7 @@ const registrars: readonly Registrar[] = [
   registerUser,
   registerRoom,
   registerCatalogue,
+  registerLog,
   registerExport,
 ];
 

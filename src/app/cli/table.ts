@@ -2,7 +2,7 @@
 // tables one below the other, and looks like one.
 
 import Table from "cli-table3";
-import { oneLine } from "./errors.ts";
+import { oneLine } from "../one-line.ts";
 
 export type Column<Row> = {
   readonly head: string;

@@ -7,7 +7,7 @@ import { evolve } from "../../domain/evolve.ts";
 import type { RoomId } from "../../domain/ids.ts";
 import { emptyRoom, type Room } from "../../domain/room.ts";
 import { type EventStore, readAll, type StoredEvent } from "../../infra/event-store.ts";
-import { readOne, streamOf, type UnreadableRoom } from "../room-log.ts";
+import { checkpointOf, readOne, streamOf, type UnreadableRoom } from "../room-log.ts";
 
 export type Moment = {
   /** The event as it stands in the log; its version is `after.version`. */
@@ -25,9 +25,13 @@ export type MomentsPage = E.Either<UnreadableRoom, readonly Moment[]>;
  */
 export async function* readMoments(store: EventStore, start: Room): AsyncGenerator<MomentsPage> {
   let room = start;
-  for await (const page of readAll(store, streamOf(start.id), start.version)) {
+  for await (const page of readSound(store, start)) {
+    if (E.isLeft(page)) {
+      yield page;
+      return;
+    }
     const moments: Moment[] = [];
-    for (const stored of page) {
+    for (const stored of page.right) {
       const event = readOne(room.id)(stored);
       if (E.isLeft(event)) {
         yield E.right(moments);
@@ -42,14 +46,54 @@ export async function* readMoments(store: EventStore, start: Room): AsyncGenerat
   }
 }
 
+type Page = E.Either<UnreadableRoom, readonly StoredEvent[]>;
+
+/** A store gives no page with a damaged event in it; what came before that is looked for singly. */
+async function* readSound(store: EventStore, { id, version }: Room): AsyncGenerator<Page> {
+  let from = version;
+  try {
+    for await (const page of readAll(store, streamOf(id), version)) {
+      yield E.right(page);
+      from = page.at(-1)?.version ?? from;
+    }
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    yield* readUntilDamaged(store, id, from);
+  }
+}
+
+async function* readUntilDamaged(
+  store: EventStore,
+  room: RoomId,
+  after: number,
+): AsyncGenerator<Page> {
+  for (let from = after; ; ) {
+    const page = await store.audit(streamOf(room), from, auditedAtOnce);
+    const sound = page.flatMap(({ event }) => event ?? []);
+    const damaged = page.find(({ event }) => event === null);
+    const { version } = damaged ?? { version: Number.POSITIVE_INFINITY };
+    yield E.right(sound.filter((event) => event.version < version));
+    if (damaged !== undefined) {
+      const why = "what is stored of it is damaged";
+      yield E.left({ room, version, type: "?", schema: 0, why });
+    }
+    if (damaged !== undefined || page.length < auditedAtOnce) return;
+    from = page.at(-1)?.version ?? from;
+  }
+}
+
+const auditedAtOnce = 1_000;
+
 /** The room as it was at a version, or as it is when the log ends before that. */
 export const roomAt = async (
   store: EventStore,
   id: RoomId,
   version: number,
 ): Promise<E.Either<UnreadableRoom, Room>> => {
-  let room = emptyRoom(id);
-  if (version <= 0) return E.right(room);
+  if (version <= 0) return E.right(emptyRoom(id));
+  const stored = await checkpointOf(store, id);
+  let room = stored !== null && stored.version <= version ? stored : emptyRoom(id);
+  if (room.version === version) return E.right(room);
   for await (const page of readMoments(store, room)) {
     if (E.isLeft(page)) return page;
     const there = page.right.find(({ after }) => after.version === version);

@@ -1,0 +1,12 @@
+// What goes on until somebody presses Ctrl-C, which is then no failure but its proper end.
+
+export const untilInterrupted = async <A>(work: (stop: AbortSignal) => Promise<A>): Promise<A> => {
+  const controller = new AbortController();
+  const interrupt = (): void => controller.abort();
+  process.once("SIGINT", interrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off("SIGINT", interrupt);
+  }
+};
