@@ -63,6 +63,8 @@ export type RoomHost = {
   /** There may be more in the log than this host knows: read it and tell of it. */
   readonly catchUp: () => void;
   readonly latest: () => Room;
+  /** The newest that may be shown (R5). */
+  readonly durable: () => Room;
   /** Nothing waits, nothing is on its way to the disk. */
   readonly isQuiet: () => boolean;
 };
@@ -257,6 +259,7 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
       if (mailbox === null && inFlight.length === 0) void reread([]);
     },
     latest: () => latest,
+    durable: () => durable,
     isQuiet: () => mailbox === null && inFlight.length === 0,
   };
 };

@@ -5,6 +5,7 @@ import * as E from "fp-ts/lib/Either.js";
 import type { Command } from "../domain/command.ts";
 import { deadline } from "../domain/deadline.ts";
 import type { Millis, RoomId } from "../domain/ids.ts";
+import type { Room } from "../domain/room.ts";
 import type { Clock } from "../infra/clock.ts";
 import type { EventStore } from "../infra/event-store.ts";
 import { createDeadlines } from "./deadlines.ts";
@@ -29,6 +30,8 @@ export type Rooms = {
   /** Another process may have written: every room in memory looks for what is new. */
   readonly catchUp: () => Promise<void>;
   readonly inMemory: () => number;
+  /** The rooms in memory as they are durable. All others are at rest: nobody is there. */
+  readonly live: () => readonly Room[];
   /** Stops the timer and waits until all that was decided is durable. */
   readonly stop: () => Promise<void>;
 };
@@ -196,6 +199,7 @@ export const createRooms = (around: Surroundings): Rooms => {
       }
     },
     inMemory: () => hosts.size,
+    live: () => Array.from(hosts.values(), (host) => host.durable()),
     stop: async () => {
       stopped = true;
       acting = false;

@@ -14,6 +14,9 @@ export type NewEvent = Recorded & {
 /** `version`: its place in its stream, from 1, without gaps. */
 export type StoredEvent = NewEvent & { readonly version: number };
 
+/** An event and where it stands among all of all streams, for as long as the process runs. */
+export type PlacedEvent = StoredEvent & { readonly stream: string; readonly place: number };
+
 /** An event as it was found, whatever state it is in. */
 export type AuditedEvent = {
   readonly version: number;
@@ -94,6 +97,13 @@ export type EventStore = {
     after: number,
     limit: number,
   ) => Promise<readonly AuditedEvent[]>;
+  /** Events of one type in all streams after a place, in the order of their places; cheap for those
+   * that open, name and close rooms. */
+  readonly readType: (
+    type: string,
+    after: number,
+    limit: number,
+  ) => Promise<readonly PlacedEvent[]>;
   readonly head: (stream: string) => Promise<StreamHead | null>;
   /** All streams, by name. */
   readonly list: () => Promise<readonly StreamHead[]>;
@@ -103,6 +113,8 @@ export type EventStore = {
   readonly receipt: (stream: string, by: string, id: string) => Promise<Receipt | null>;
   /** Whether another process may have written since this was last asked. Cheap. */
   readonly changedElsewhere: () => boolean;
+  /** Really writes, though nothing that lasts: why an append would fail right now, or undefined. */
+  readonly tryWriting: () => Promise<Either<StoreError, undefined>>;
 };
 
 /** How many events `readAll` asks for at a time. */

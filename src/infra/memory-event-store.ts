@@ -25,6 +25,7 @@ type Stream = {
 
 export const createMemoryEventStore = (): EventStore => {
   const streams = new Map<string, Stream>();
+  const everything: { readonly stream: string; readonly row: EventRow }[] = [];
   const eventsOf = (stream: string) => streams.get(stream)?.events ?? [];
   const heads = (): StreamHead[] =>
     Array.from(streams, ([stream, { events, wakeAt }]) => ({
@@ -42,9 +43,11 @@ export const createMemoryEventStore = (): EventStore => {
     streams.set(stream, into);
     for (const event of events) {
       const version = into.events.length + 1;
-      const row = { ...event, version, data: JSON.stringify(event.data) };
-      const hash = hashAfter(into.events.at(-1)?.hash ?? chainStart, { ...row, stream });
-      into.events.push({ ...row, hash });
+      const facts = { ...event, version, data: JSON.stringify(event.data) };
+      const hash = hashAfter(into.events.at(-1)?.hash ?? chainStart, { ...facts, stream });
+      const row = { ...facts, hash };
+      into.events.push(row);
+      everything.push({ stream, row });
     }
     into.wakeAt = wakeAt;
     for (const receipt of receipts) {
@@ -74,6 +77,11 @@ export const createMemoryEventStore = (): EventStore => {
       const before = events[after - 1]?.hash ?? chainStart;
       return auditWith(stream, before, events.slice(after, after + limit));
     },
+    readType: async (type, after, limit) =>
+      everything
+        .map(({ stream, row }, index) => ({ ...toEvent(row), stream, place: index + 1 }))
+        .filter((one) => one.type === type && one.place > after)
+        .slice(0, limit),
     head: async (stream) => heads().find((one) => one.stream === stream) ?? null,
     list: async () => heads(),
     due: async () =>
@@ -84,6 +92,7 @@ export const createMemoryEventStore = (): EventStore => {
     receipt: async (stream, by, id) =>
       streams.get(stream)?.receipts.get(receiptKey(by, id)) ?? null,
     changedElsewhere: () => false,
+    tryWriting: async () => right(undefined),
   };
 };
 

@@ -1,5 +1,6 @@
 // What every event store must do, whatever stands behind it. Run by one test file a store.
 
+import { acrossContract } from "./across.ts";
 import { appendContract } from "./append.ts";
 import { auditContract } from "./audit.ts";
 import type { Open } from "./given.ts";
@@ -15,5 +16,6 @@ export const eventStoreContract = (open: Open, runs: number): void => {
   streamContract(open);
   auditContract(open);
   receiptContract(open);
+  acrossContract(open);
   modelContract(open, runs);
 };

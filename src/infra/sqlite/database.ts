@@ -10,6 +10,7 @@ import { Migrator } from "kysely/migration";
 import * as first from "../../../db/migrations/0001-log-users-catalogue.ts";
 import * as second from "../../../db/migrations/0002-event-hash.ts";
 import * as third from "../../../db/migrations/0003-receipts.ts";
+import * as fourth from "../../../db/migrations/0004-lobby.ts";
 import type { Schema } from "./schema.ts";
 
 export type Database = {
@@ -22,6 +23,7 @@ const migrations = {
   "0001-log-users-catalogue": first,
   "0002-event-hash": second,
   "0003-receipts": third,
+  "0004-lobby": fourth,
 };
 
 /** What has been done to a file that is up to date. */

@@ -8,6 +8,7 @@ import { chainStart, hashAfter } from "../event-hash.ts";
 import type {
   Append,
   EventStore,
+  PlacedEvent,
   Receipt,
   StoredCheckpoint,
   StoredEvent,
@@ -17,6 +18,7 @@ import type {
 import type { Schema } from "./schema.ts";
 
 type EventRow = Omit<Schema["events"], "stream" | "hash">;
+type PlacedRow = EventRow & { readonly stream: string; readonly place: number };
 
 const eventColumns = "version, type, schema, at, by, message_id, data";
 const headColumns = "name as stream, version, wake_at as wakeAt";
@@ -41,6 +43,7 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
      where stream = ? and version < ? and at < ? and type = 'ChatSent'
      order by version desc limit ?`,
   );
+  const readType = prepareReadType(log);
   const head = log.prepare<[string], StreamHead>(
     `select ${headColumns} from streams where name = ?`,
   );
@@ -75,6 +78,7 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
       ).map(toEvent),
     audit: async (stream, after, limit) =>
       auditWith(stream, hashOf(stream, after), readRaw.all(stream, after, limit)),
+    readType: async (type, after, limit) => readType(type, after, limit).map(toPlacedEvent),
     head: async (stream) => head.get(stream) ?? null,
     list: async () => list.all(),
     due: async () => due.all(),
@@ -86,7 +90,45 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
       seen = now;
       return changed;
     },
+    tryWriting: async () => {
+      try {
+        return right(writeNothing(log));
+      } catch (cause) {
+        return left(unavailable(cause));
+      }
+    },
   };
+};
+
+/** The types of the index events_lobby: it is used only where they are written into the query. */
+const lobbyTypes = ["RoomOpened", "ProfileChanged", "RoomClosed"];
+
+const prepareReadType = (log: Connection) => {
+  const select = `select rowid as place, stream, ${eventColumns} from events`;
+  const rest = "and rowid > ? order by rowid limit ?";
+  const ofLobby = new Map(
+    lobbyTypes.map((type) => [
+      type,
+      log.prepare<[number, number], PlacedRow>(`${select} where type = '${type}' ${rest}`),
+    ]),
+  );
+  const ofAny = log.prepare<[string, number, number], PlacedRow>(
+    `${select} where type = ? ${rest}`,
+  );
+  return (type: string, after: number, limit: number): readonly PlacedRow[] =>
+    ofLobby.get(type)?.all(after, limit) ?? ofAny.all(type, after, limit);
+};
+
+/** A page of the file is written as it is: it takes the lock and needs room on the disk, and as
+ * nothing changes, the disk need not say that it is safe. */
+const writeNothing = (log: Connection): undefined => {
+  const version = log.pragma("user_version", { simple: true });
+  log.pragma("synchronous = NORMAL");
+  try {
+    log.pragma(`user_version = ${version}`);
+  } finally {
+    log.pragma("synchronous = FULL");
+  }
 };
 
 const prepareAppend = (log: Connection) => {
@@ -169,6 +211,12 @@ const toEvent = ({ message_id, data, ...rest }: EventRow): StoredEvent => ({
   ...rest,
   messageId: message_id,
   data: JSON.parse(data),
+});
+
+const toPlacedEvent = ({ stream, place, ...row }: PlacedRow): PlacedEvent => ({
+  ...toEvent(row),
+  stream,
+  place,
 });
 
 const toCheckpoint = (row: Schema["checkpoints"] | undefined): StoredCheckpoint | null =>

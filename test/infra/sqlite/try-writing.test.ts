@@ -1,0 +1,42 @@
+// Whether the log can be written right now: asked in earnest, without waiting for the disk.
+
+import { statSync } from "node:fs";
+import { left, right } from "fp-ts/lib/Either.js";
+import { expect, test } from "vitest";
+import { append, events } from "../../contract/given.ts";
+import { connectForTest, openForTest, tempFile } from "./open.ts";
+
+const because = (reason: string) =>
+  left({ type: "StoreUnavailable", reason, message: expect.any(String) });
+
+test("[O] a file that another process holds cannot be written, until it is let go", async () => {
+  const file = tempFile();
+  const { store } = await openForTest(file);
+  const holder = connectForTest(file);
+  holder.exec("begin immediate");
+  expect(await store.tryWriting()).toStrictEqual(because("busy"));
+  holder.exec("rollback");
+  expect(await store.tryWriting()).toStrictEqual(right(undefined));
+});
+
+test("[O] a file that takes no writes at all is told from one that does", async () => {
+  const { store, database } = await openForTest(tempFile());
+  database.log.pragma("query_only = on");
+  expect(await store.tryWriting()).toStrictEqual(because("failed"));
+  database.log.pragma("query_only = off");
+  expect(await store.tryWriting()).toStrictEqual(right(undefined));
+});
+
+test("[O] it is a write that reaches the file, and the log stays as durable as it was", async () => {
+  const file = tempFile();
+  const { store, database } = await openForTest(file);
+  await store.append([append("room-1", 0, events(1))]);
+  const size = () => statSync(`${file}-wal`).size;
+  const before = size();
+  await store.tryWriting();
+  expect(size()).toBeGreaterThan(before);
+  expect(database.log.pragma("synchronous", { simple: true })).toBe(2);
+  database.log.pragma("query_only = on");
+  await store.tryWriting();
+  expect(database.log.pragma("synchronous", { simple: true })).toBe(2);
+});
