@@ -8,7 +8,7 @@ import type { Policy } from "./policy.ts";
 import { endOf, isHost, type Member, playing, type Room, type Stage } from "./room.ts";
 
 /** The API document's room states. */
-const statusCodes = { playing: "1", asking: "2", resting: "3", idle: "4" } as const;
+export const statusCodes = { playing: "1", asking: "2", resting: "3", idle: "4" } as const;
 
 /** Everything but the times. Shared by all who see this version of the room. */
 export const scene = (room: Room) => {
