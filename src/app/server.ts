@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import staticFiles from "@fastify/static";
-import Fastify, { LogController } from "fastify";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { createAccounts } from "../infra/accounts.ts";
 import { createCatalogue } from "../infra/catalogue.ts";
 import { type Clock, systemClock } from "../infra/clock.ts";
@@ -14,8 +14,12 @@ import type { Config } from "./config.ts";
 import { type Demo, openDemo } from "./demo.ts";
 import { createFanOut } from "./gateway/fan-out.ts";
 import { gateway } from "./gateway/gateway.ts";
+import { answerClientError, answerError, answerErrors } from "./http/errors.ts";
 import { hangUpOnUpgrades } from "./http/hang-up.ts";
-import { health } from "./http/health.ts";
+import { http } from "./http/http.ts";
+import { createReadiness } from "./http/readiness.ts";
+import { compileValidator } from "./http/validate.ts";
+import { createLobby } from "./lobby.ts";
 import type { Log } from "./log.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
 
@@ -38,12 +42,7 @@ const lookElsewhereMs = 500;
 /** Throws when the database cannot be opened or the port is taken; nothing is left open then. */
 export const startServer = async (config: Config, clock: Clock = systemClock): Promise<Server> => {
   const database = await openDatabase(config.database.path);
-  const app = Fastify({
-    logger: { level: config.logLevel, stream: process.stderr },
-    logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustProxy,
-    forceCloseConnections: true,
-  });
+  const app = createApp(config);
   const log = app.log;
   const store = createSqliteEventStore(database.log);
   const catalogue = createCatalogue(database.db);
@@ -51,7 +50,11 @@ export const startServer = async (config: Config, clock: Clock = systemClock): P
   const fanOut = createFanOut(clock);
   const rooms = createRooms({ store, clock, log, ticking: true, onCommitted: fanOut.committed });
 
+  const lobby = createLobby({ store, clock, live: rooms.live });
+  const readiness = createReadiness(store, clock);
+
   const stop = async (): Promise<void> => {
+    readiness.drain();
     await app.close();
     await rooms.stop();
     await database.close();
@@ -67,8 +70,11 @@ export const startServer = async (config: Config, clock: Clock = systemClock): P
     const { song, video } = catalogue;
     const house = { clock, log, rooms, store, fanOut, song, video, verify: accounts.verify };
     hangUpOnUpgrades(app);
+    answerErrors(app);
     await app.register(gateway, { house, node, origins: config.origins, greeting });
-    await app.register(health);
+    await app.register(http, {
+      house: { clock, store, accounts, catalogue, rooms, lobby, readiness },
+    });
     await app.register(staticFiles, { root: demoMedia, prefix: "/demo/", index: false });
     const address = await app.listen({ host: config.host, port: config.port });
     const stopLooking = lookElsewhere(store, rooms, clock, log);
@@ -86,6 +92,24 @@ export const startServer = async (config: Config, clock: Clock = systemClock): P
     throw cause;
   }
 };
+
+/** With what bears on every request, whichever plugin answers it. */
+const createApp = ({ logLevel, trustProxy }: Config): FastifyInstance =>
+  Fastify({
+    logger: { level: logLevel, stream: process.stderr },
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy,
+    forceCloseConnections: true,
+    // who asks while the server stops is answered, /readyz above all
+    return503OnClosing: false,
+    // a fullname in an address may be long: each letter is up to twelve characters there
+    routerOptions: { maxParamLength: 1_024 },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerError,
+  })
+    .setValidatorCompiler(compileValidator)
+    // what a schema does not name is a fault to be found by a test, not to be left out in silence
+    .setSerializerCompiler(() => JSON.stringify);
 
 const greeting =
   "This is Mido, a room server. Open a WebSocket here, or at /ws, and send a join.\n";

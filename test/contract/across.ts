@@ -52,7 +52,7 @@ export const acrossContract = (open: Open): void => {
     },
   );
 
-  test("[O] a store that can be written says so, and holds no more than before", async () => {
+  test("[H5] a store that can be written says so, and holds no more than before", async () => {
     const store = await openForTest(open);
     await store.append([append("room-1", 0, [event()])]);
     expect(await store.tryWriting()).toStrictEqual(right(undefined));

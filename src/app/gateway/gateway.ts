@@ -4,6 +4,7 @@ import websocket from "@fastify/websocket";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { RawData, WebSocket } from "ws";
 import { connectionId } from "../../domain/ids.ts";
+import { problem, refuse } from "../http/problem.ts";
 import { closeCodes, createConnection, maxMessageBytes, type Wire } from "./connection.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import type { House } from "./house.ts";
@@ -56,7 +57,8 @@ export const gateway = async (
   const checkOrigin = async (request: FastifyRequest, reply: FastifyReply) => {
     const { origin, host } = request.headers;
     if (request.ws && !isOriginAllowed(origin, host, origins)) {
-      return reply.code(403).send({ code: "origin_not_allowed", field: "Origin" });
+      const refusal = problem("origin_not_allowed");
+      return reply.send(refuse(reply, { ...refusal, field: "Origin" }));
     }
     return undefined;
   };

@@ -33,7 +33,7 @@ const Search = Type.Object(
       Type.String({
         maxLength: 100,
         default: "",
-        description: "at most 100 characters to look for, in upper or lower case",
+        description: "text to look for, in upper or lower case, 100 characters at most",
       }),
     ),
     ...pageQuery,

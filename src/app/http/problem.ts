@@ -61,6 +61,13 @@ export const wrongField = (field: string, expected: string): Problem => ({
   expected,
 });
 
+export const unknownField = (field: string, known: readonly string[]): Problem => ({
+  code: "bad_field",
+  message: `${field}: there is no such field; known are ${known.join(", ")}`,
+  field,
+  expected: `no field but ${known.join(", ")}`,
+});
+
 export const statusOf = ({ code }: Problem): (typeof refusals)[ProblemCode][0] => refusals[code][0];
 
 /** Sets the status; what is returned is the body. */
@@ -80,6 +87,7 @@ export const problemOf = (failure: Failure): Problem => {
       return problem(failure.error.type === "VersionConflict" ? "conflict" : "storage_unavailable");
     case "unreadable":
       return problem("room_unreadable");
+    case "id_conflict":
     case "bug":
       return problem("internal_error");
   }

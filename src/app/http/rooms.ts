@@ -64,5 +64,5 @@ export const rooms: FastifyPluginAsyncTypebox<{ readonly house: HttpHouse }> = a
 /** R5: the room as all that was decided so far leaves it, once that is durable. */
 const look = ({ rooms }: HttpHouse, id: RoomId): Promise<Outcome> =>
   new Promise((done) => {
-    rooms.submit(id, { command: null, messageId: null, done });
+    rooms.submit(id, { command: null, asked: null, done });
   });

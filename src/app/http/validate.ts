@@ -6,7 +6,7 @@ import type { TSchema } from "typebox";
 import { Compile } from "typebox/compile";
 import type { TLocalizedValidationError } from "typebox/error";
 import { describedBy } from "../described.ts";
-import { type Problem, wrongField } from "./problem.ts";
+import { type Problem, unknownField, wrongField } from "./problem.ts";
 
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const validator = Compile(schema);
@@ -55,8 +55,7 @@ const firstWrong = (
     if (error.keyword !== "additionalProperties") continue;
     const [name = ""] = error.params.additionalProperties;
     const { field, node } = walk(schema, [...steps(error.instancePath)]);
-    const known = Object.keys(node.properties ?? {}).join(", ");
-    return wrongField(join(field, name), known === "" ? "no such field" : `one of ${known}`);
+    return unknownField(join(field, name), Object.keys(node.properties ?? {}));
   }
   const [error] = errors;
   const missing = error?.keyword === "required" ? error.params.requiredProperties.slice(0, 1) : [];

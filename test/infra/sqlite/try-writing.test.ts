@@ -9,7 +9,7 @@ import { connectForTest, openForTest, tempFile } from "./open.ts";
 const because = (reason: string) =>
   left({ type: "StoreUnavailable", reason, message: expect.any(String) });
 
-test("[O] a file that another process holds cannot be written, until it is let go", async () => {
+test("[H5] a file that another process holds cannot be written, until it is let go", async () => {
   const file = tempFile();
   const { store } = await openForTest(file);
   const holder = connectForTest(file);
@@ -19,7 +19,7 @@ test("[O] a file that another process holds cannot be written, until it is let g
   expect(await store.tryWriting()).toStrictEqual(right(undefined));
 });
 
-test("[O] a file that takes no writes at all is told from one that does", async () => {
+test("[H5] a file that takes no writes at all is told from one that does", async () => {
   const { store, database } = await openForTest(tempFile());
   database.log.pragma("query_only = on");
   expect(await store.tryWriting()).toStrictEqual(because("failed"));
@@ -27,7 +27,7 @@ test("[O] a file that takes no writes at all is told from one that does", async 
   expect(await store.tryWriting()).toStrictEqual(right(undefined));
 });
 
-test("[O] it is a write that reaches the file, and the log stays as durable as it was", async () => {
+test("[H5] it is a write that reaches the file, and the log stays as durable as it was", async () => {
   const file = tempFile();
   const { store, database } = await openForTest(file);
   await store.append([append("room-1", 0, events(1))]);
