@@ -11,7 +11,14 @@ import { endOf, isHost, type Member, playing, type Room, type Stage } from "./ro
 export const statusCodes = { playing: "1", asking: "2", resting: "3", idle: "4" } as const;
 
 /** Everything but the times. Shared by all who see this version of the room. */
-export const scene = (room: Room) => {
+export const scene = (room: Room) => ({
+  ...sceneAround(room),
+  members: Array.from(room.members.values(), (member) => seenMember(room, member)),
+  songs: room.queue.map(seenEntry),
+});
+
+/** The scene without its two lists, each item of which is long the same. */
+export const sceneAround = (room: Room) => {
   const turn = playing(room)?.entry;
   const held = onStage(room.stage);
   return {
@@ -31,8 +38,6 @@ export const scene = (room: Room) => {
     ...seenTrack(turn),
     track_cover: turn?.track.cover ?? "",
     paused: isPaused(room),
-    members: Array.from(room.members.values(), (member) => seenMember(room, member)),
-    songs: room.queue.map(seenEntry),
   };
 };
 
@@ -88,7 +93,7 @@ const seenTrack = (entry: Entry | undefined) => ({
   link: entry?.track.link ?? "",
 });
 
-const seenMember = (room: Room, member: Member) => ({
+export const seenMember = (room: Room, member: Member) => ({
   nick: member.nick,
   fullname: member.fullname,
   avatar: member.avatar,
@@ -113,7 +118,7 @@ const seenPolicy = (policy: Policy) => ({
 const seenDevices = (member: Member): Readonly<Record<string, 0 | 1>> =>
   Object.fromEntries(Object.entries(member.devices).map(([name, on]) => [name, on ? 1 : 0]));
 
-const seenEntry = (entry: Entry) => ({
+export const seenEntry = (entry: Entry) => ({
   id: entry.id,
   kind: entry.media,
   nick: entry.nick,

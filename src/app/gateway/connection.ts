@@ -3,6 +3,7 @@
 
 import type { ConnectionId, Millis } from "../../domain/ids.ts";
 import { createAnswers } from "./answers.ts";
+import { createBacklog, maxBacklogBytes } from "./backlog.ts";
 import { encodeFailure, unknownEcho } from "./envelope.ts";
 import type { Receiver } from "./fan-out.ts";
 import type { House } from "./house.ts";
@@ -10,11 +11,14 @@ import { createSession } from "./session.ts";
 
 /** What a connection needs of a socket. */
 export type Wire = {
-  readonly send: (bytes: Buffer) => void;
+  /** Takes a whole frame; nothing when the socket is closing. */
+  readonly send: (frame: Buffer) => void;
   readonly ping: () => void;
   readonly close: (code: number, reason: string) => void;
   /** Bytes handed over and not yet taken by the network. */
   readonly buffered: () => number;
+  /** Runs whenever the network has taken all of them after having been behind. */
+  readonly onDrain: (run: () => void) => void;
   /** Stops and starts reading: the client's own buffers then hold it back. */
   readonly pause: () => void;
   readonly resume: () => void;
@@ -44,8 +48,8 @@ export const closeCodes = {
 export const maxMessageBytes = 16_384;
 /** Messages taken in before the first of them is answered. */
 const maxUnanswered = 256;
-/** A snapshot may be skipped beyond this, for the next holds all; anything else ends the wait. */
-const maxBufferedBytes = 1_048_576;
+/** What a client asked for itself may wait for it up to here; it is asked to read first, then closed. */
+const maxAnswerBytes = 16 * maxBacklogBytes;
 
 export const createConnection = (id: ConnectionId, wire: Wire, house: House): Connection => {
   const { clock } = house;
@@ -56,11 +60,28 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
   /** How it is closed once all that was asked is answered. */
   let farewell: { readonly code: number; readonly reason: string } | null = null;
   let aliveAt = clock.now();
+  /** Goes on with the inbox once what was answered has been read. */
+  let goOn = (): void => {};
+  const backlog = createBacklog(wire.buffered, clock.now);
 
-  const send = (bytes: Buffer): void => {
+  const send = (frame: Buffer): void => {
+    backlog.handed(frame);
+    wire.send(frame);
+  };
+
+  const closeSlow = (): void => close(closeCodes.slow, "reading too slowly");
+
+  /** Not to be skipped, so the wait has an end. */
+  const tell = (frame: Buffer): void => {
     if (gone) return;
-    if (wire.buffered() > maxBufferedBytes) return close(closeCodes.slow, "reading too slowly");
-    wire.send(bytes);
+    if (backlog.fits(frame)) send(frame);
+    else closeSlow();
+  };
+
+  const answer = (frame: Buffer): void => {
+    if (gone) return;
+    if (wire.buffered() > maxAnswerBytes) return closeSlow();
+    send(frame);
     if (farewell !== null && answers.waiting() === 0) close(farewell.code, farewell.reason);
     if (paused && answers.waiting() < maxUnanswered / 2) {
       paused = false;
@@ -78,24 +99,29 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
     if (gone) return;
     gone = true;
     inbox.length = 0;
+    goOn();
     session.closed();
   };
 
-  const answers = createAnswers(send);
+  const answers = createAnswers(answer);
 
   const receiver: Receiver = {
     member: () => session.member(),
     answered: 0,
     shown: 0,
     show: (snapshot) => {
-      if (wire.buffered() > maxBufferedBytes) return false;
-      send(snapshot);
-      return true;
+      if (gone) return true;
+      if (backlog.fits(snapshot)) {
+        send(snapshot);
+        return true;
+      }
+      if (backlog.isStuck()) closeSlow();
+      return false;
     },
-    tell: send,
+    tell,
     eject: (notice, closing) => {
       session.ejected();
-      send(notice);
+      tell(notice);
       if (closing) close(closeCodes.kicked, "put out of the room");
     },
   };
@@ -125,9 +151,18 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
     for (let next = inbox.shift(); next !== undefined; next = inbox.shift()) {
       const later = session.handle(next.text, next.answer);
       if (later !== undefined) await later;
+      // whoever asks for much reads it first
+      if (wire.buffered() > maxBacklogBytes) await drained();
     }
     busy = false;
   };
+
+  const drained = (): Promise<void> =>
+    new Promise((resolve) => {
+      goOn = resolve;
+      if (gone) resolve();
+    });
+  wire.onDrain(() => goOn());
 
   return {
     receive,

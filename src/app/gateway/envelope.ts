@@ -1,10 +1,12 @@
-// Every text that goes out: the API document's envelopes, in its types (W1, W2). The scene of a
-// room is encoded once per version and its bytes are shared by all who are sent it.
+// Every message that goes out: the API document's envelopes, in its types (W1, W2), each a whole
+// frame that any number of connections can be sent.
 
 import type { EventOf } from "../../domain/event.ts";
 import type { Millis } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
-import { scene, timing } from "../../domain/snapshot.ts";
+import { timing } from "../../domain/snapshot.ts";
+import { sceneText } from "./scene-text.ts";
+import { textFrame } from "./text-frame.ts";
 import { type Code, wordsFor } from "./words.ts";
 
 /** What an answer repeats of its message, so that a client knows which it answers. */
@@ -15,7 +17,7 @@ export const unknownEcho: Echo = { action: "" };
 
 const timestamp = (now: Millis): string => (now / 1000).toFixed(2);
 
-const encode = (envelope: object): Buffer => Buffer.from(JSON.stringify(envelope));
+const encode = (envelope: object): Buffer => textFrame(JSON.stringify(envelope));
 
 /** An answer or a message whose body is not a snapshot. */
 export const encodeSuccess = (
@@ -51,16 +53,6 @@ export const encodeNotice = (
 ): Buffer =>
   encode({ status: -1, body, message: wordsFor(code).zh, timestamp: timestamp(now), code });
 
-const scenes = new WeakMap<Room, Buffer>();
-
-const encodedScene = (room: Room): Buffer => {
-  const known = scenes.get(room);
-  if (known !== undefined) return known;
-  const bytes = Buffer.from(JSON.stringify(scene(room)).slice(1));
-  scenes.set(room, bytes);
-  return bytes;
-};
-
 /** The snapshot envelope (W3), as a push or as the answer that `echo` makes it. */
 export const encodeSnapshot = (
   now: Millis,
@@ -69,11 +61,7 @@ export const encodeSnapshot = (
 ): Buffer => {
   const times = JSON.stringify(timing(room, now)).slice(0, -1);
   const rest = JSON.stringify({ message: "success", timestamp: timestamp(now), ...extra });
-  return Buffer.concat([
-    Buffer.from(`{"status":0,"body":${times},`),
-    encodedScene(room),
-    Buffer.from(`,${rest.slice(1)}`),
-  ]);
+  return textFrame(`{"status":0,"body":${times},`, sceneText(room), `,${rest.slice(1)}`);
 };
 
 /** C4: what goes along with the snapshot, if the caller gave anything. */

@@ -1,5 +1,6 @@
 // The WebSocket at `/` and `/ws`, as a Fastify plugin.
 
+import type { Duplex } from "node:stream";
 import websocket from "@fastify/websocket";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { RawData, WebSocket } from "ws";
@@ -9,6 +10,7 @@ import { closeCodes, createConnection, maxMessageBytes, type Wire } from "./conn
 import { createHeartbeat } from "./heartbeat.ts";
 import type { House } from "./house.ts";
 import { isOriginAllowed } from "./origin.ts";
+import { createOutbox } from "./outbox.ts";
 
 export type GatewayOptions = {
   readonly house: House;
@@ -63,9 +65,10 @@ export const gateway = async (
     return undefined;
   };
 
-  const accept = (socket: WebSocket): void => {
+  const accept = (socket: WebSocket, { raw }: FastifyRequest): void => {
     count += 1;
-    const connection = createConnection(connectionId(node, count), wireOf(socket), house);
+    const wire = wireOf(socket, raw.socket);
+    const connection = createConnection(connectionId(node, count), wire, house);
     heartbeat.watch(connection);
     socket.on("message", (data, isBinary) => connection.receive(toBuffer(data), isBinary));
     socket.on("ping", connection.alive);
@@ -90,14 +93,24 @@ export const gateway = async (
   }
 };
 
-const wireOf = (socket: WebSocket): Wire => ({
-  send: (bytes) => socket.send(bytes, { binary: false }),
-  ping: () => socket.ping(),
-  close: (code, reason) => socket.close(code, reason),
-  buffered: () => socket.bufferedAmount,
-  pause: () => socket.pause(),
-  resume: () => socket.resume(),
-});
+/** Data goes by our own frames straight to the network's socket, control frames by ws. */
+const wireOf = (socket: WebSocket, network: Duplex): Wire => {
+  const outbox = createOutbox(network);
+  return {
+    send: (frame) => {
+      if (socket.readyState === socket.OPEN) outbox.send(frame);
+    },
+    ping: () => socket.ping(),
+    close: (code, reason) => {
+      outbox.flush();
+      socket.close(code, reason);
+    },
+    buffered: outbox.buffered,
+    onDrain: (run) => network.on("drain", run),
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
+  };
+};
 
 const toBuffer = (data: RawData): Buffer =>
   Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]);

@@ -1,0 +1,38 @@
+// A text message as it goes over the wire: built once, then written as it is to every socket.
+
+/** A whole unmasked text frame (RFC 6455, section 5.2) whose payload is these parts in UTF-8. */
+export const textFrame = (...parts: readonly (string | Buffer)[]): Buffer => {
+  let length = 0;
+  for (const part of parts) length += Buffer.byteLength(part);
+  const header = headerBytes(length);
+  const frame = Buffer.allocUnsafe(header + length);
+  writeHeader(frame, length);
+  let end = header;
+  for (const part of parts) {
+    end += typeof part === "string" ? frame.write(part, end) : part.copy(frame, end);
+  }
+  return frame;
+};
+
+const headerBytes = (length: number): 2 | 4 | 10 => {
+  if (length < 126) return 2;
+  return length < 65_536 ? 4 : 10;
+};
+
+const writeHeader = (frame: Buffer, length: number): void => {
+  // the last fragment of a text
+  frame[0] = 0x81;
+  switch (headerBytes(length)) {
+    case 2:
+      frame[1] = length;
+      return;
+    case 4:
+      frame[1] = 126;
+      frame.writeUInt16BE(length, 2);
+      return;
+    case 10:
+      frame[1] = 127;
+      frame.writeUIntBE(0, 2, 2);
+      frame.writeUIntBE(length, 4, 6);
+  }
+};

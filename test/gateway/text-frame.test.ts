@@ -1,0 +1,79 @@
+// Frames are what RFC 6455 asks for, whatever their length, and what leaves together is one write.
+
+import { Duplex } from "node:stream";
+import { setImmediate as turn } from "node:timers/promises";
+import { expect, test } from "vitest";
+import * as ws from "ws";
+import { createOutbox } from "../../src/app/gateway/outbox.ts";
+import { textFrame } from "../../src/app/gateway/text-frame.ts";
+
+/** What ws reads frames with; its types do not tell of it. */
+const { Receiver } = ws as unknown as { readonly Receiver: new (of: object) => Duplex };
+
+/** What a WebSocket implementation of others reads in these bytes. */
+const read = (bytes: Buffer): string[] => {
+  const texts: string[] = [];
+  const receiver = new Receiver({ isServer: false });
+  receiver.on("message", (data, isBinary) => texts.push(`${isBinary ? "binary " : ""}${data}`));
+  receiver.write(bytes);
+  return texts;
+};
+
+test.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])(
+  "[W1] a text of %i bytes is one frame that others can read",
+  (length) => {
+    const text = "x".repeat(length);
+    expect(read(textFrame(text))).toEqual([text]);
+  },
+);
+
+test("[W1] parts of text and bytes, with every width of character, are one message", () => {
+  const parts = ["a é ", Buffer.from("告白"), "", "🎤", "\u0000\n"];
+  expect(read(textFrame(...parts))).toEqual(["a é 告白🎤\u0000\n"]);
+});
+
+/** A socket that keeps what it is given, a piece a write. */
+const createSocket = () => {
+  const writes: Buffer[] = [];
+  const take = (pieces: readonly Buffer[], done: () => void): void => {
+    writes.push(Buffer.concat(pieces));
+    done();
+  };
+  const socket = new Duplex({
+    read: () => {},
+    write: (chunk, _, done) => take([chunk], done),
+    writev: (chunks, done) =>
+      take(
+        chunks.map(({ chunk }) => chunk),
+        done,
+      ),
+  });
+  return { socket, writes };
+};
+
+test.each([
+  ["small", "一二三"],
+  ["large", "四".repeat(20_000)],
+])("[W5] what one connection is sent in one turn leaves in one write, %s", async (_, text) => {
+  const { socket, writes } = createSocket();
+  const outbox = createOutbox(socket);
+  for (let number = 0; number < 10; number += 1) outbox.send(textFrame(text, `${number}`));
+  expect(writes).toEqual([]);
+  expect(outbox.buffered()).toBeGreaterThan(10 * Buffer.byteLength(text));
+  await turn();
+  expect(writes).toHaveLength(1);
+  expect(read(Buffer.concat(writes))).toHaveLength(10);
+  expect(outbox.buffered()).toBe(0);
+});
+
+test("[W5] what waits can be let go at once, and a socket that is gone is given nothing", async () => {
+  const { socket, writes } = createSocket();
+  const outbox = createOutbox(socket);
+  outbox.send(textFrame("bye"));
+  outbox.flush();
+  expect(writes).toHaveLength(1);
+  outbox.send(textFrame("never"));
+  socket.destroy();
+  await turn();
+  expect(writes).toHaveLength(1);
+});
