@@ -2,7 +2,7 @@
 // other changes of one moment are one push, encoded once for all (W3, W5).
 
 import type { Event, EventOf } from "../../domain/event.ts";
-import type { Fullname, RoomId } from "../../domain/ids.ts";
+import type { Fullname, Millis, RoomId } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
 import type { Clock } from "../../infra/clock.ts";
 import { type Committed, versionOf } from "../room-host.ts";
@@ -37,10 +37,37 @@ export type FanOut = {
   readonly committed: (committed: Committed) => void;
 };
 
-type Audience = { readonly receivers: Set<Receiver>; newest: Room | null };
+type Audience = {
+  readonly receivers: Set<Receiver>;
+  /** The newest room, and whether it is going to be shown. */
+  room: Room | null;
+  planned: boolean;
+  /** Somebody was too slow for the last; he is tried again even if nothing happens. */
+  retrying: boolean;
+  /** Before this moment the room is shown to nobody. */
+  nextAt: Millis;
+};
+
+const newAudience = (): Audience => ({
+  receivers: new Set(),
+  room: null,
+  planned: false,
+  retrying: false,
+  nextAt: 0,
+});
 
 /** When those who were too slow for a snapshot are tried again. */
 const slowRetryMs = 500;
+
+/** What a push costs the loop, roughly: each receiver a write, each byte a copy. */
+const msPerWrite = 0.006;
+const msPerByte = 1e-6;
+/** W5: no change is shown later than this. */
+const longestRestMs: Millis = 250;
+
+/** A big room is shown as often as it can be afforded, so that it leaves time for the others. */
+const restAfter = (receivers: number, bytes: number): Millis =>
+  Math.min(longestRestMs, Math.floor(receivers * (msPerWrite + bytes * msPerByte)));
 
 export const createFanOut = (clock: Clock): FanOut => {
   const audiences = new Map<RoomId, Audience>();
@@ -79,26 +106,37 @@ export const createFanOut = (clock: Clock): FanOut => {
 
   /** Soon, and once, however many changes this moment brings. */
   const showSoon = (audience: Audience, room: Room): void => {
-    const planned = audience.newest !== null;
-    audience.newest = room;
-    if (!planned) queueMicrotask(() => showNewest(audience));
+    audience.room = room;
+    if (audience.planned) return;
+    audience.planned = true;
+    const show = () => showNewest(audience);
+    if (clock.now() >= audience.nextAt) queueMicrotask(show);
+    else clock.at(audience.nextAt, show);
   };
 
   const showNewest = (audience: Audience): void => {
-    const room = audience.newest;
-    audience.newest = null;
+    audience.planned = false;
+    const { room } = audience;
     if (room === null) return;
     const late = Array.from(audience.receivers).filter(({ shown }) => shown < room.version);
     if (late.length === 0) return;
     const bytes = encodeSnapshot(clock.now(), room);
+    audience.nextAt = clock.now() + restAfter(late.length, bytes.byteLength);
     let slow = false;
     for (const receiver of late) {
       if (receiver.show(bytes)) receiver.shown = room.version;
       else slow = true;
     }
-    if (slow) {
-      clock.at(clock.now() + slowRetryMs, () => showSoon(audience, audience.newest ?? room));
-    }
+    if (slow) retryLater(audience);
+  };
+
+  const retryLater = (audience: Audience): void => {
+    if (audience.retrying) return;
+    audience.retrying = true;
+    clock.at(clock.now() + slowRetryMs, () => {
+      audience.retrying = false;
+      if (audience.room !== null) showSoon(audience, audience.room);
+    });
   };
 
   const tell = (audience: Audience, committed: Committed, event: Event): void => {
@@ -134,7 +172,7 @@ export const createFanOut = (clock: Clock): FanOut => {
 
   return {
     attach: (room, receiver) => {
-      const audience = audiences.get(room) ?? { receivers: new Set(), newest: null };
+      const audience = audiences.get(room) ?? newAudience();
       audiences.set(room, audience);
       audience.receivers.add(receiver);
     },

@@ -1,0 +1,61 @@
+// A room is shown as often as can be afforded: a small one at once, a big one at intervals, none later
+// than 250 ms, and what it is shown as is what the rules say.
+
+import { expect, test } from "vitest";
+import { createFanOut, type Receiver } from "../../src/app/gateway/fan-out.ts";
+import type { RoomId } from "../../src/domain/ids.ts";
+import type { Room } from "../../src/domain/room.ts";
+import { createSimulatedClock } from "../support/clock.ts";
+import { openRoom, roomId } from "../support/rooms.ts";
+
+const setUp = (receivers: number) => {
+  const clock = createSimulatedClock();
+  const fanOut = createFanOut(clock);
+  const shown: { readonly at: number; readonly text: string }[] = [];
+  const add = (watched: boolean): Receiver => ({
+    member: () => null,
+    answered: 0,
+    shown: 0,
+    show: (frame) => {
+      if (watched) shown.push({ at: clock.now(), text: frame.toString() });
+      return true;
+    },
+    tell: () => {},
+    eject: () => {},
+  });
+  for (let number = 0; number < receivers; number += 1) {
+    fanOut.attach(roomId as RoomId, add(number === 0));
+  }
+  const { room } = openRoom("皮皮");
+  let changed: Room = room;
+  /** One more change, of which everybody is to be shown. */
+  const change = (): void => {
+    changed = { ...changed, version: changed.version + 1 };
+    const event = { type: "RestEnded", at: clock.now(), by: "@room" } as const;
+    fanOut.committed({ room: changed, events: [event], version: changed.version });
+  };
+  const versions = () => shown.map(({ text }) => Number(/"version":(\d+)/.exec(text)?.[1]));
+  return { clock, change, shown, versions, newest: () => changed.version };
+};
+
+test("[W5] ten people are shown each change at once", async () => {
+  const { clock, change, versions } = setUp(10);
+  for (let times = 0; times < 20; times += 1) {
+    change();
+    await clock.advance(1);
+  }
+  expect(versions()).toHaveLength(20);
+});
+
+test("[W5] five thousand are shown the newest only, at intervals of 250 ms at most", async () => {
+  const { clock, change, shown, versions, newest } = setUp(5_000);
+  for (let times = 0; times < 1_000; times += 1) {
+    change();
+    await clock.advance(1);
+  }
+  await clock.advance(250);
+  const gaps = shown.slice(1).map(({ at }, index) => at - (shown[index]?.at ?? 0));
+  expect(Math.max(...gaps)).toBeLessThanOrEqual(250);
+  expect(shown.length).toBeLessThan(60);
+  expect(versions().at(-1)).toBe(newest());
+});
