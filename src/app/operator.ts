@@ -1,7 +1,7 @@
 // What whoever runs the server does to a room, from a process that may come and go beside it: the
 // expected version decides between the two (a running server sees it and tells its members).
 
-import type { Command } from "../domain/command.ts";
+import type { CommandOf, CommandType } from "../domain/command.ts";
 import type { RoomId } from "../domain/ids.ts";
 import type { Clock } from "../infra/clock.ts";
 import type { EventStore } from "../infra/event-store.ts";
@@ -9,13 +9,11 @@ import type { Log } from "./log.ts";
 import type { Outcome } from "./room-host.ts";
 import { createRooms } from "./rooms.ts";
 
-type Operation = Extract<Command, { readonly type: "OpenRoom" | "ChangeRoom" | "CloseRoom" }>;
 /** Without when and by whom. */
-export type OperatorAsk = Operation extends infer O
-  ? O extends Operation
-    ? Omit<O, "at" | "by">
-    : never
+export type AskOf<Type extends CommandType> = Type extends CommandType
+  ? Omit<CommandOf<Type>, "at" | "by">
   : never;
+export type OperatorAsk = AskOf<"OpenRoom" | "ChangeRoom" | "CloseRoom" | "Restore">;
 
 /** Durable when it resolves with the room. */
 export const operate = async (

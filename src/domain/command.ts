@@ -1,8 +1,8 @@
 // All that can be asked of a room. Time, ids and catalogue data arrive in the command (R2).
 
 import type { Each } from "./each.ts";
-import type { Actor, ConnectionId, Fullname, Json, Millis } from "./ids.ts";
-import type { Media, Track } from "./media.ts";
+import type { Actor, ConnectionId, EntryId, Fullname, Json, Millis } from "./ids.ts";
+import type { Entry, Media, Track } from "./media.ts";
 import type { Policy } from "./policy.ts";
 
 export type Profile = {
@@ -18,6 +18,16 @@ export type Target = {
   readonly vid?: string;
 };
 
+/** U1: what an event took from the room, as the log has it. */
+export type Loss = {
+  /** Ids in the order of the queue as it stood before. */
+  readonly queue: readonly EntryId[];
+  /** Those of it that went, in that order. */
+  readonly entries: readonly Entry[];
+  /** What was on stage, and how far it had come. */
+  readonly turn: { readonly entry: Entry; readonly positionMs: Millis } | null;
+};
+
 type Ask =
   // the room itself
   | { readonly type: "OpenRoom"; readonly profile: Profile; readonly policy: Policy }
@@ -31,6 +41,14 @@ type Ask =
   | { readonly type: "Tick" }
   /** R7: the processes not named in `alive` are gone, and their connections with them. */
   | { readonly type: "Recover"; readonly alive: readonly string[] }
+  /** U: gives back what the event of that version took. `returned`: what came back since, of which
+   * the log knows and the room does not. */
+  | {
+      readonly type: "Restore";
+      readonly undoes: number;
+      readonly loss: Loss;
+      readonly returned: readonly EntryId[];
+    }
   // members
   | {
       readonly type: "Join";

@@ -11,10 +11,12 @@ import { disconnect, join, leave } from "./decide/presence.ts";
 import { pause, resume, setProgress } from "./decide/progress.ts";
 import { move, queue, remove, withdraw } from "./decide/queue.ts";
 import { changeRoom, closeRoom, openRoom, recover } from "./decide/room.ts";
-import { settle } from "./decide/settle.ts";
+import { giveStage, settle } from "./decide/settle.ts";
 import { broadcast, chat, setDevice } from "./decide/talk.ts";
 import { answer, cut } from "./decide/turn.ts";
+import { restore } from "./decide/undo.ts";
 import type { Event, Fact } from "./event.ts";
+import type { Millis } from "./ids.ts";
 import type { Rejection } from "./rejection.ts";
 import type { Room } from "./room.ts";
 
@@ -26,17 +28,21 @@ export const decide =
     const at = Math.max(command.at, room.at);
     const before = draft(room);
     const due = waitsForNobody(command) ? before : settle(at)(before);
-    const follow = command.type === "ChangeRoom" ? identity<Draft> : settle(at);
     return pipe(
       handle(command, due.room),
-      E.map((facts) => follow(emit(at, command.by)(facts)(due)).events),
+      E.map((facts) => follow(command, at)(emit(at, command.by)(facts)(due)).events),
     );
   };
+
+const follow = ({ type }: Command, at: Millis): ((now: Draft) => Draft) => {
+  if (type === "ChangeRoom") return identity;
+  return type === "Restore" ? giveStage(at) : settle(at);
+};
 
 /** R7: after downtime nothing that fell due meanwhile happens before the room is taken up, not even
  * when its operator changes it first. */
 const waitsForNobody = ({ type }: Command): boolean =>
-  type === "Recover" || type === "ChangeRoom" || type === "CloseRoom";
+  type === "Recover" || type === "ChangeRoom" || type === "CloseRoom" || type === "Restore";
 
 const handle = (command: Command, room: Room): E.Either<Rejection, readonly Fact[]> => {
   if (command.type === "OpenRoom") return openRoom(command, room);
@@ -50,6 +56,8 @@ const handle = (command: Command, room: Room): E.Either<Rejection, readonly Fact
       return closeRoom();
     case "Recover":
       return recover(command, room);
+    case "Restore":
+      return restore(command, room);
     case "Join":
       return join(command, room);
     case "Disconnect":

@@ -4,7 +4,7 @@
 import type { Profile } from "./command.ts";
 import type { Each } from "./each.ts";
 import type { Actor, ConnectionId, EntryId, Fullname, Json, Millis } from "./ids.ts";
-import type { Media, Track } from "./media.ts";
+import type { Entry, Media, Track } from "./media.ts";
 import type { Policy } from "./policy.ts";
 
 /** Why somebody is in the room no longer. */
@@ -57,7 +57,14 @@ type QueueFact =
       /** `withdrawn` by its owner, `removed` by a host, or gone with its owner. */
       readonly reason: "withdrawn" | "removed" | Departure;
     }
-  | { readonly type: "EntryMoved"; readonly entry: EntryId; readonly before: EntryId | null };
+  | { readonly type: "EntryMoved"; readonly entry: EntryId; readonly before: EntryId | null }
+  /** U2: what the event of version `undoes` took is back, under the id it had. */
+  | {
+      readonly type: "EntryRestored";
+      readonly entry: Entry;
+      readonly before: EntryId | null;
+      readonly undoes: number;
+    };
 
 type TurnFact =
   | /** T7: the asked one is away when his time to answer ends; the entry keeps its place. */
@@ -74,6 +81,13 @@ type TurnFact =
       readonly entry: EntryId;
       /** `over` by the clock, `finished` by a player's word (P2), `cut`, or gone with its singer. */
       readonly reason: "over" | "finished" | "cut" | Departure;
+    }
+  /** U3: a turn that the event of version `undoes` ended goes on from there. */
+  | {
+      readonly type: "TurnRestored";
+      readonly entry: Entry;
+      readonly positionMs: Millis;
+      readonly undoes: number;
     }
   | { readonly type: "RestEnded" }
   /** T6: an idle day is over, another begins. */

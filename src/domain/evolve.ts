@@ -11,8 +11,8 @@ import {
   recovered,
   withMemberChanged,
 } from "./evolve/members.ts";
-import { moved, queued, withoutEntry } from "./evolve/queue.ts";
-import { asked, ended, idle, started, steered } from "./evolve/stage.ts";
+import { moved, placed, queued, withoutEntry } from "./evolve/queue.ts";
+import { asked, ended, idle, restored, started, steered } from "./evolve/stage.ts";
 import type { Millis } from "./ids.ts";
 import type { Room } from "./room.ts";
 
@@ -67,6 +67,8 @@ const apply = (room: Room, event: Event): Room => {
       return withoutEntry(room, event.entry, event.at);
     case "EntryMoved":
       return { ...room, queue: moved(room.queue, event.entry, event.before) };
+    case "EntryRestored":
+      return { ...room, queue: placed(room.queue, event.entry, event.before) };
 
     case "AskPassedOver":
     case "RestEnded":
@@ -82,6 +84,8 @@ const apply = (room: Room, event: Event): Room => {
       return steered(room, event);
     case "TurnEnded":
       return ended(room, event.at);
+    case "TurnRestored":
+      return restored(room, event);
 
     case "DeviceSet":
       return withMemberChanged(room, event.member, (member) => ({

@@ -7,6 +7,7 @@ export type Rejection =
       readonly code:
         | "already_queued"
         | "already_singing"
+        | "already_undone"
         | "banned"
         | "entry_being_asked"
         | "entry_not_found"
@@ -23,8 +24,10 @@ export type Rejection =
         | "not_your_turn"
         | "nothing_playing"
         | "nothing_to_cut"
+        | "nothing_to_undo"
         | "progress_out_of_range"
         | "queue_full"
+        | "room_empty"
         | "room_exists"
         | "room_full"
         | "room_not_found"

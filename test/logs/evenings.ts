@@ -1,5 +1,6 @@
-// Three evenings as they may have been: one of singing, one of films and songs with a host who has
-// his hands full, one of a house whose server was restarted and whose room was closed for a while.
+// Four evenings as they may have been: one of singing, one of films and songs with a host who has
+// his hands full, one of a house whose server was restarted and whose room was closed for a while,
+// and one of mistakes that an operator made good.
 
 import type { Command } from "../../src/domain/command.ts";
 import type { Room } from "../../src/domain/room.ts";
@@ -38,6 +39,8 @@ export type Evening = {
   /** Asks for these one after the other; each must be accepted. */
   readonly say: (...commands: readonly Command[]) => Promise<Room>;
   readonly wait: (ms: number) => Promise<void>;
+  /** Takes back what the event of that version took. */
+  readonly undo: (version: number) => Promise<Room>;
   /** The server goes down and comes up again; the processes named have lived on. */
   readonly restart: (downMs: number, ...alive: readonly string[]) => Promise<void>;
 };
@@ -129,4 +132,38 @@ export const house = async ({ say, wait, restart }: Evening): Promise<void> => {
   await say(drop("小雨", { connection: "d:3" }));
   await wait(1_500);
   await say(join("小雨", { connection: "d:4" }), join(host));
+};
+
+export const amends = async ({ say, wait, undo, restart }: Evening): Promise<void> => {
+  await say(open({ graceMs: 10_000 }), join(host), join("皮皮"), join("小雨"), join("阿明"));
+  await say(sing("皮皮", { track: farewell }), accept("皮皮"), sing("小雨"), listen("阿明"));
+  let room = await say(sing("阿明", { track: silence }), watch("小雨"));
+  // the host takes the wrong one away, then cuts the wrong song, and has both back at once
+  room = await say(remove(host, entryOf({ room }, "小雨", "sing")));
+  await undo(room.version);
+  await wait(20_000);
+  room = await say(cut(host, "sing"));
+  await wait(5_000);
+  await undo(room.version);
+  await say(chat("皮皮", "谢谢！"));
+  // cut once more, by mistake as well, and noticed when the next is asked already
+  room = await say(cut("皮皮", "sing"));
+  await wait(30_000);
+  await undo(room.version);
+  room = await say(decline("小雨"), accept("皮皮"));
+  // whoever was put out comes back, and so does all that was his
+  await say(sing("皮皮", { track: silence }), moderate("Kick", host, "皮皮"));
+  room = await say(join("皮皮"));
+  await undo(room.version - 1);
+  // everybody drops, and then the server: the queue is cleared, and is there again
+  await say(...[host, "小雨", "皮皮", "阿明"].map((who) => drop(who)));
+  await wait(10_000);
+  await restart(60_000);
+  room = await say(join("小雨"));
+  await undo(room.version - 1);
+  // closed by mistake, while something plays
+  room = await say(close());
+  await say(open(), join("小雨"), join("皮皮"));
+  await undo(room.version);
+  await wait(7_000);
 };

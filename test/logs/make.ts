@@ -1,11 +1,12 @@
 // Writes the stored logs of today's version, each an evening in the real rooms, and beside each the
-// room it ends as. Run by hand when events have changed, under another name than `v1`, and format:
-// `node test/logs/make.ts`. What is there already is never written again, for it is what an earlier
+// room it ends as. Run by hand when events have changed, with a new evening or a new name for an old
+// one, and format: `node test/logs/make.ts`. What is there already is never written again, for it is what an earlier
 // version left behind (R8).
 
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isLeft } from "fp-ts/lib/Either.js";
+import { readUndo } from "../../src/app/history/undo.ts";
 import { silentLog } from "../../src/app/log.ts";
 import { streamOf } from "../../src/app/room-log.ts";
 import { createRooms } from "../../src/app/rooms.ts";
@@ -15,7 +16,7 @@ import type { Room } from "../../src/domain/room.ts";
 import { createMemoryEventStore } from "../../src/infra/memory-event-store.ts";
 import { createSimulatedClock } from "../support/clock.ts";
 import { roomId } from "../support/rooms.ts";
-import { cinema, type Evening, house, karaoke } from "./evenings.ts";
+import { amends, cinema, type Evening, house, karaoke } from "./evenings.ts";
 
 /** Plays an evening, with a clock of its own; its log, a line an event, and the room as it is at the end. */
 export const record = async (play: (evening: Evening) => Promise<void>) => {
@@ -57,6 +58,13 @@ export const record = async (play: (evening: Evening) => Promise<void>) => {
       return room;
     },
     wait: clock.advance,
+    undo: async (version) => {
+      const read = await readUndo(store, roomId, version);
+      if (isLeft(read) || read.right === null) throw new Error(`no version ${version}`);
+      const room = await ask({ ...read.right.ask, at: clock.now(), by: "@operator" });
+      await clock.advance(700);
+      return room;
+    },
     restart: async (downMs, ...alive) => {
       await rooms.stop();
       await clock.advance(downMs);
@@ -76,14 +84,20 @@ export const record = async (play: (evening: Evening) => Promise<void>) => {
   };
 };
 
-export const evenings = { karaoke, cinema, house };
+/** By the name under which each was first stored. */
+export const evenings = {
+  "v1-karaoke": karaoke,
+  "v1-cinema": cinema,
+  "v1-house": house,
+  "v2-amends": amends,
+};
 
 const main = async (): Promise<void> => {
   for (const [name, play] of Object.entries(evenings)) {
     const { log, end } = await record(play);
     for (const [file, text] of [
-      [`v1-${name}.ndjson`, log],
-      [`v1-${name}.end.json`, end],
+      [`${name}.ndjson`, log],
+      [`${name}.end.json`, end],
     ] as const) {
       try {
         writeFileSync(new URL(file, import.meta.url), text, { flag: "wx" });

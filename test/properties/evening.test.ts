@@ -9,6 +9,7 @@ const events = [
   ...["RoomRecovered", "MemberJoined", "MemberConnected", "MemberDisconnected", "MemberLeft"],
   ...["MemberTimedOut", "MemberKicked", "MemberBanned", "MemberUnbanned", "MemberMuted"],
   ...["MemberUnmuted", "EntryQueued", "EntryRemoved", "EntryMoved", "AskStarted"],
+  ...["EntryRestored", "TurnRestored"],
   ...["AskDeclined", "AskExpired", "AskPassedOver", "TurnStarted", "TurnPaused", "TurnResumed"],
   ...["ProgressSet", "TurnEnded", "RestEnded", "IdleRenewed", "ChatSent", "DeviceSet"],
   "BroadcastSent",
@@ -27,6 +28,7 @@ const rejections = [
     "progress_out_of_range",
   ],
   ...["queue_full", "room_exists", "room_full", "room_not_found", "song_not_found", "stale"],
+  ...["already_undone", "nothing_to_undo", "room_empty"],
   ...["target_is_host", "video_not_found"],
 ];
 

@@ -7,12 +7,13 @@ import type { Command } from "../../src/domain/command.ts";
 import { deadline } from "../../src/domain/deadline.ts";
 import { decide } from "../../src/domain/decide.ts";
 import type { Event } from "../../src/domain/event.ts";
-import { fold } from "../../src/domain/evolve.ts";
 import { defaultPolicy } from "../../src/domain/policy.ts";
 import type { Rejection } from "../../src/domain/rejection.ts";
 import { emptyRoom, type Room } from "../../src/domain/room.ts";
 import { check, type Line, sample, script } from "../support/arbitraries.ts";
+import { momentsAfter } from "../support/moments.ts";
 import { host, profile, roomId, start } from "../support/rooms.ts";
+import { losses, type Past, undoing } from "../support/undo.ts";
 
 /** One command, what was decided, and what became of the room. */
 type Moment = {
@@ -20,7 +21,7 @@ type Moment = {
   readonly command: Command;
   readonly decision: E.Either<Rejection, readonly Event[]>;
   readonly after: Room;
-  /** False since a change of the room, which leaves what is due to the clock (R7). */
+  /** False since an operator's change or undo, which leaves what is due to the clock (R7). */
   readonly settled: boolean;
 };
 export type Evening = readonly Moment[];
@@ -50,15 +51,18 @@ export const sameRoom = (one: Room, other: Room): void =>
 
 const play = (lines: readonly Line[]): Evening => {
   const moments: Moment[] = [];
+  const past: Past[number][] = [];
   let clock = start;
   let before = nobodyYet;
   let settled = true;
   for (const line of lines) {
-    const command = frozen(commandOf(line, before, clock));
+    const command = frozen(commandOf(line, before, clock, past));
     const decision = frozen(decide(command)(before));
-    const after = frozen(E.isRight(decision) ? fold(before, decision.right) : before);
-    if (after !== before) settled = command.type !== "ChangeRoom";
+    const steps = E.isRight(decision) ? momentsAfter(before, decision.right) : [];
+    const after = frozen(steps.at(-1)?.after ?? before);
+    if (after !== before) settled = command.type !== "ChangeRoom" && command.type !== "Restore";
     moments.push({ before, command, decision, after, settled });
+    past.push(...steps);
     clock = command.at;
     before = after;
   }
@@ -66,9 +70,11 @@ const play = (lines: readonly Line[]): Evening => {
 };
 
 /** What a line means in this room, at this time. */
-const commandOf = ({ wait, who, saying }: Line, room: Room, clock: number): Command => {
-  const { place, before, target, policy, profile: changes, ...fields } = saying;
+const commandOf = ({ wait, who, saying }: Line, room: Room, clock: number, past: Past): Command => {
+  const { place, before, target, policy, profile: changes, back, ...fields } = saying;
   const due = deadline(room) ?? clock;
+  const at = wait === "deadline" ? due : wait === "almost" ? due - 1 : clock + wait;
+  if (back !== undefined) return undoing(past, versionToUndo(past, Number(back)), at);
   const opens = saying.type === "OpenRoom";
   const aimed = target as { readonly place?: number } | undefined;
   return {
@@ -80,10 +86,13 @@ const commandOf = ({ wait, who, saying }: Line, room: Room, clock: number): Comm
       : { target: aimed.place === undefined ? aimed : { entry: entryAt(room, aimed.place) } }),
     ...(opens ? { policy: { ...defaultPolicy, ...(policy as object) } } : { policy }),
     profile: opens ? { ...profile, ...(changes as object) } : changes,
-    at: wait === "deadline" ? due : wait === "almost" ? due - 1 : clock + wait,
+    at,
     by: speaker(who, room),
   } as unknown as Command;
 };
+
+/** The how-manieth last that took something; if there are not so many, any that took nothing. */
+const versionToUndo = (past: Past, back: number): number => losses(past).at(-1 - back) ?? back;
 
 /** One of the entries in the room, or one that is not. */
 const entryAt = ({ queue, stage }: Room, place: unknown): string => {

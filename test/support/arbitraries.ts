@@ -133,6 +133,7 @@ const ordering = fc.oneof(
 );
 const running = fc.oneof(
   often(say("Tick", fc.record({}))),
+  mostly(say("Restore", fc.record({ back: fc.nat(6) }))),
   sometimes(say("Recover", fc.record({ alive: fc.subarray(["a", "b"]) }))),
   sometimes(say("ChangeRoom", fc.record({ policy: anyPolicy, profile }))),
   rarely(say("OpenRoom", fc.record({ policy: anyPolicy, profile }))),

@@ -8,15 +8,14 @@ import type { Room } from "../../domain/room.ts";
 import { systemClock } from "../../infra/clock.ts";
 import type { EventStore } from "../../infra/event-store.ts";
 import { createSqliteEventStore } from "../../infra/sqlite/event-store.ts";
-import { codeOf } from "../gateway/refusals.ts";
-import { wordsFor } from "../gateway/words.ts";
 import { silentLog } from "../log.ts";
-import { type OperatorAsk, operate } from "../operator.ts";
+import { type AskOf, operate } from "../operator.ts";
 import type { Failure as RoomFailure } from "../room-host.ts";
 import { loadRoom, roomOf } from "../room-log.ts";
 import { act, addCommand, type CommonOptions, type Context, inHouse } from "./command.ts";
-import { type Failure, misused, noRoomId, refused } from "./errors.ts";
+import { type Failure, misused, noRoomId } from "./errors.ts";
 import { type Listing, writeRows } from "./output.ts";
+import { describeFailure } from "./room-failure.ts";
 import {
   addRoomOptions,
   describeBounds,
@@ -55,7 +54,7 @@ const change = async (
   context: Context,
   id: string,
   { json }: CommonOptions,
-  ask: OperatorAsk,
+  ask: AskOf<keyof typeof done>,
 ): Promise<Either<Failure, unknown>> => {
   if (!isRoomId(id)) return left(noRoomId(id));
   return inHouse(context, async ({ database }) => {
@@ -76,9 +75,7 @@ const describe = (id: RoomId, failure: RoomFailure): Failure => {
     const { field, least, most } = failure.rejection;
     return misused(describeBounds(field, least, most));
   }
-  const { en } = wordsFor(codeOf(failure));
-  const unreachable = failure.kind === "store" && failure.error.type === "StoreUnavailable";
-  return unreachable ? misused(`the database cannot be written: ${en}`) : refused(`${id}: ${en}`);
+  return describeFailure(id, failure);
 };
 
 const listRooms = (context: Context, { json }: CommonOptions) =>

@@ -18,12 +18,10 @@ const named = (event: Event): readonly string[] => {
 
 const owners = (moment: Moment): readonly string[] => {
   const { event } = moment;
+  if (!("entry" in event)) return [];
+  if (typeof event.entry !== "string") return [event.entry.owner];
   const ids: readonly (EntryId | null)[] =
-    event.type === "EntryMoved"
-      ? [event.entry, event.before]
-      : "entry" in event
-        ? [event.entry]
-        : [];
+    event.type === "EntryMoved" ? [event.entry, event.before] : [event.entry];
   return ids.flatMap((id) => (id === null ? [] : (entryIn(moment, id)?.owner ?? [])));
 };
 

@@ -59,6 +59,8 @@ const tell = (moment: Moment): Sentence => {
           event.before === null ? undefined : entryIn(moment, event.before),
         ),
       );
+    case "EntryRestored":
+      return queue.restored(moment, event);
 
     case "AskStarted":
     case "AskDeclined":
@@ -73,6 +75,8 @@ const tell = (moment: Moment): Sentence => {
       return ofEntry(moment, event.entry, (entry) => turns.steered(moment, entry, event));
     case "TurnEnded":
       return ofEntry(moment, event.entry, (entry) => turns.ended(moment, entry, event));
+    case "TurnRestored":
+      return turns.restored(moment, event);
     case "RestEnded":
       return say`the rest is over`;
     case "IdleRenewed":

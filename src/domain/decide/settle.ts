@@ -22,6 +22,12 @@ export const settle =
     return now;
   };
 
+/** The next one's turn, and nothing that is due. */
+export const giveStage =
+  (at: Millis) =>
+  (now: Draft): Draft =>
+    now.room.stage.status === "idle" ? emit(at, "@room")(takeStage(now.room))(now) : now;
+
 const followUp = (room: Room, at: Millis): readonly Fact[] => {
   const when = deadline(room);
   if (when !== null && when <= at) return due(room, at);

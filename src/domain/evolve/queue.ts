@@ -30,7 +30,16 @@ export const moved = (
 ): readonly Entry[] => {
   const mover = queue.find((one) => one.id === entry);
   if (mover === undefined) return queue;
-  const rest = queue.filter((one) => one.id !== entry);
+  return placed(queue, mover, before);
+};
+
+/** Before another or at the end, and there alone. */
+export const placed = (
+  queue: readonly Entry[],
+  entry: Entry,
+  before: EntryId | null,
+): readonly Entry[] => {
+  const rest = queue.filter((one) => one.id !== entry.id);
   const place = before === null ? -1 : rest.findIndex((one) => one.id === before);
-  return place === -1 ? [...rest, mover] : rest.toSpliced(place, 0, mover);
+  return place === -1 ? [...rest, entry] : rest.toSpliced(place, 0, entry);
 };

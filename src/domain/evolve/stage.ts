@@ -2,6 +2,7 @@
 
 import type { EventOf } from "../event.ts";
 import type { Millis } from "../ids.ts";
+import type { Entry } from "../media.ts";
 import type { Room, Stage } from "../room.ts";
 
 export const idle = (since: Millis): Stage => ({ status: "idle", since });
@@ -15,13 +16,18 @@ export const asked = (room: Room, event: EventOf<"AskStarted">): Room => {
 
 export const started = (room: Room, event: EventOf<"TurnStarted">): Room => {
   const entry = room.queue.find((one) => one.id === event.entry);
-  if (entry === undefined) return room;
-  return {
-    ...room,
-    queue: room.queue.filter((one) => one.id !== event.entry),
-    stage: { status: "playing", entry, since: event.at, startedAt: event.at, pausedAt: null },
-  };
+  return entry === undefined ? room : playedFrom(room, entry, event.at, 0);
 };
+
+/** U3: where it was ended. */
+export const restored = (room: Room, event: EventOf<"TurnRestored">): Room =>
+  playedFrom(room, event.entry, event.at, event.positionMs);
+
+const playedFrom = (room: Room, entry: Entry, at: Millis, positionMs: Millis): Room => ({
+  ...room,
+  queue: room.queue.filter((one) => one.id !== entry.id),
+  stage: { status: "playing", entry, since: at, startedAt: at - positionMs, pausedAt: null },
+});
 
 export const steered = (
   room: Room,

@@ -59,3 +59,13 @@ export const moved = (moment: Moment, entry: Entry, before: Entry | undefined): 
     from === to ? say`still place ${place}` : say`place ${part("number")(from)} → ${place}`;
   return say`${doer(moment)} moved ${owned(moment, entry)} ${where}; ${places}`;
 };
+
+/** U: whoever took back what an event took. */
+export const undoer = (moment: Moment, undoes: number): Sentence =>
+  say`${doer(moment)} took back ${part("ref")(`#${undoes}`)}`;
+
+export const restored = (moment: Moment, event: EventOf<"EntryRestored">): Sentence => {
+  const place = part("number")(placeOf(moment.after, event.entry.id));
+  const what = owned(moment, event.entry);
+  return say`${undoer(moment, event.undoes)}: ${what} waits again, place ${place}`;
+};

@@ -7,7 +7,7 @@ import { type Playing, playing } from "../../../domain/room.ts";
 import type { Moment } from "../moments.ts";
 import { doer, owned, ownedByDoer, owner, placeOf, span, time, title } from "../people.ts";
 import { part, type Sentence, say } from "../sentence.ts";
-import { fate } from "./queue.ts";
+import { fate, undoer } from "./queue.ts";
 
 type Asked = EventOf<"AskStarted" | "AskDeclined" | "AskExpired" | "AskPassedOver">;
 
@@ -93,4 +93,10 @@ const teller = (moment: Moment, entry: Entry): Sentence =>
 const restAfter = ({ after: { stage } }: Moment): Sentence => {
   const restMs = stage.status === "resting" ? stage.until - stage.since : 0;
   return restMs > 0 ? say`; ${span(restMs)} of rest` : [];
+};
+
+export const restored = (moment: Moment, event: EventOf<"TurnRestored">): Sentence => {
+  const { entry, positionMs, undoes } = event;
+  const point = say`from ${time(positionMs)} of ${time(entry.durationMs)}`;
+  return say`${undoer(moment, undoes)}: ${owned(moment, entry)} goes on ${point}`;
 };
