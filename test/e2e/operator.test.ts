@@ -2,6 +2,11 @@
 // between the two, everybody sees it, and nobody loses an answer.
 
 import { expect, test } from "vitest";
+import { takeBack } from "../../src/app/history/undo.ts";
+import { silentLog } from "../../src/app/log.ts";
+import type { RoomId } from "../../src/domain/ids.ts";
+import { openDatabase } from "../../src/infra/sqlite/database.ts";
+import { createSqliteEventStore } from "../../src/infra/sqlite/event-store.ts";
 import { startTestServer } from "../support/server.ts";
 
 const change = (name: string) => ({ type: "ChangeRoom", profile: { name }, policy: {} }) as const;
@@ -102,4 +107,30 @@ test("what the operator's change makes impossible is refused when decided again"
   expect(await host.say({ action: "kick", member: "皮皮" })).toMatchObject({ code: "not_host" });
   await pipi.caughtUp();
   expect(await pipi.say({ action: "status" })).toMatchObject({ status: 0, body: { hosts: [] } });
+});
+
+test("[U1] what an operator takes back is pushed to everybody soon, and played on", async () => {
+  const { join, path, clock, log } = await startTestServer();
+  const [pipi, lele, host] = [await join("皮皮"), await join("乐乐"), await join("房主")];
+  await pipi.say({ action: "listen", sid: "1", duration: 100 });
+  await lele.say({ action: "sing", sid: "2", duration: 50 });
+  const before = (await pipi.say({ action: "status" })).body;
+  await host.say({ action: "remove", entry: before.songs[0].id });
+  await clock.advance(20_000);
+  await pipi.say({ action: "cut_music" });
+  const { version } = (await host.say({ action: "status" })).body;
+
+  const database = await openDatabase(path);
+  const place = { store: createSqliteEventStore(database.log), clock, log: silentLog };
+  for (const undone of [version, version - 1]) await takeBack(place, "R123" as RoomId, undone);
+  await database.close();
+  await clock.advance(500);
+  for (const guest of [pipi, lele]) {
+    const push = await guest.next(({ body }) => body.version === version + 2);
+    expect(push).toMatchObject({ status: 0, body: { media: "listen", entry: before.entry } });
+    expect(push.body.songs).toEqual(before.songs);
+    expect(push.body.end_time_ms - push.body.current_time_ms).toBe(80_000 - 500);
+  }
+  const types = (await log()).slice(-2).map(({ type }) => type);
+  expect(types).toEqual(["TurnRestored", "EntryRestored"]);
 });

@@ -14,6 +14,7 @@ import { registerLog } from "./log.ts";
 import { createOutput } from "./output.ts";
 import { registerRoom } from "./room.ts";
 import { registerServe } from "./serve.ts";
+import { registerUndo } from "./undo.ts";
 import { registerUser } from "./user.ts";
 
 const registrars: readonly Registrar[] = [
@@ -23,6 +24,7 @@ const registrars: readonly Registrar[] = [
   registerCatalogue,
   registerLog,
   registerExport,
+  registerUndo,
 ];
 
 /** Runs one command to its end and answers the exit code. */
