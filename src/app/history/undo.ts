@@ -55,8 +55,8 @@ export const takeBack = async (
 /** The room on which it was decided. */
 const roomJudged = (store: EventStore, id: RoomId, outcome: Outcome): Read<Room> => {
   if (E.isLeft(outcome)) return loadRoom(store, id);
-  const { room, events } = outcome.right;
-  return roomAt(store, id, room.version - events.length);
+  const { version, events } = outcome.right;
+  return roomAt(store, id, version - events.length);
 };
 
 /** What was lost with that version, and what came back of it. */
