@@ -8,20 +8,24 @@ import type { Room } from "../../src/domain/room.ts";
 import { createSimulatedClock } from "../support/clock.ts";
 import { openRoom, roomId } from "../support/rooms.ts";
 
-const setUp = (receivers: number) => {
+const setUp = (receivers: number, watching: Partial<Receiver> = {}) => {
   const clock = createSimulatedClock();
   const fanOut = createFanOut(clock);
   const shown: { readonly at: number; readonly text: string }[] = [];
+  let reads = true;
   const add = (watched: boolean): Receiver => ({
     member: () => null,
     answered: 0,
     shown: 0,
+    base: null,
+    patches: false,
     show: (frame) => {
-      if (watched) shown.push({ at: clock.now(), text: frame.toString() });
-      return true;
+      if (watched && reads) shown.push({ at: clock.now(), text: frame.toString() });
+      return reads;
     },
     tell: () => {},
     eject: () => {},
+    ...(watched && watching),
   });
   for (let number = 0; number < receivers; number += 1) {
     fanOut.attach(roomId as RoomId, add(number === 0));
@@ -35,7 +39,10 @@ const setUp = (receivers: number) => {
     fanOut.committed({ room: changed, events: [event], version: changed.version });
   };
   const versions = () => shown.map(({ text }) => Number(/"version":(\d+)/.exec(text)?.[1]));
-  return { clock, change, shown, versions, newest: () => changed.version };
+  const read = (does: boolean): void => {
+    reads = does;
+  };
+  return { clock, change, shown, versions, read, newest: () => changed.version };
 };
 
 test("[W5] ten people are shown each change at once", async () => {
@@ -58,4 +65,16 @@ test("[W5] five thousand are shown the newest only, at intervals of 250 ms at mo
   expect(Math.max(...gaps)).toBeLessThanOrEqual(250);
   expect(shown.length).toBeLessThan(60);
   expect(versions().at(-1)).toBe(newest());
+});
+
+test("[W8] who was too slow for a patch is sent the whole, and patches from there", async () => {
+  const { clock, change, shown, read, newest } = setUp(1, { patches: true });
+  for (const does of [true, true, false, true, true]) {
+    read(does);
+    change();
+    await clock.advance(10);
+  }
+  const kinds = shown.map(({ text }) => (text.includes('"patch"') ? "patch" : "whole"));
+  expect(kinds).toEqual(["whole", "patch", "whole", "patch"]);
+  expect(shown.at(-1)?.text).toContain(`"from":${newest() - 1},"version":${newest()}`);
 });

@@ -38,6 +38,7 @@ const schemaOf = (message: Received): TSchema | undefined => {
     return message.status !== 0 || action === null ? failure : answerTo(action);
   }
   if (message.code !== undefined) return pushes.notice;
+  if (message.body?.patch !== undefined) return pushes.patch;
   if (message.body?.members !== undefined) return pushes.snapshot;
   return message.body?.content === undefined ? pushes.device : pushes.chat;
 };

@@ -109,6 +109,8 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
     member: () => session.member(),
     answered: 0,
     shown: 0,
+    base: null,
+    patches: false,
     show: (snapshot) => {
       if (gone) return true;
       if (backlog.fits(snapshot)) {

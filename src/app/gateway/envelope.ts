@@ -5,6 +5,7 @@ import type { EventOf } from "../../domain/event.ts";
 import type { Millis } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
 import { timing } from "../../domain/snapshot.ts";
+import { patchText } from "./patch.ts";
 import { sceneText } from "./scene-text.ts";
 import { textFrame } from "./text-frame.ts";
 import { type Code, wordsFor } from "./words.ts";
@@ -85,3 +86,9 @@ export const deviceBody = (room: Room, event: EventOf<"DeviceSet">) => ({
   room: room.id,
   value: event.on ? 1 : 0,
 });
+
+/** W8: the way from one snapshot to another, for who has the one. */
+export const encodePatch = (now: Millis, from: Room, to: Room): Buffer => {
+  const rest = JSON.stringify({ message: "success", type: 3, timestamp: timestamp(now) });
+  return textFrame(`{"status":0,"body":${patchText(now, from, to)},${rest.slice(1)}`);
+};

@@ -11,6 +11,7 @@ import {
   chatBody,
   deviceBody,
   encodeNotice,
+  encodePatch,
   encodeSnapshot,
   encodeSuccess,
 } from "./envelope.ts";
@@ -23,6 +24,10 @@ export type Receiver = {
   answered: number;
   /** The version of the last snapshot it was sent. */
   shown: number;
+  /** W8: the room as it has it, where it is to be sent patches; null: it is sent the whole. */
+  base: Room | null;
+  /** Whether it asked for patches. */
+  patches: boolean;
   /** False when it reads too slowly; it is tried again. */
   readonly show: (snapshot: Buffer) => boolean;
   /** Never dropped. */
@@ -67,7 +72,28 @@ const longestRestMs: Millis = 250;
 
 /** A big room is shown as often as it can be afforded, so that it leaves time for the others. */
 const restAfter = (receivers: number, bytes: number): Millis =>
-  Math.min(longestRestMs, Math.floor(receivers * (msPerWrite + bytes * msPerByte)));
+  Math.min(longestRestMs, Math.floor(receivers * msPerWrite + bytes * msPerByte));
+
+/** The receiver has the room as it is now. */
+export const showed = (receiver: Receiver, room: Room): void => {
+  receiver.shown = Math.max(receiver.shown, room.version);
+  // what it has of a later version already, it keeps
+  if (receiver.patches && room.version >= (receiver.base?.version ?? 0)) receiver.base = room;
+};
+
+/** The room for whoever has that one of before, or (null) nothing: each is encoded once. */
+const createFrames = (now: Millis, room: Room) => {
+  const frames = new Map<Room | null, Buffer>();
+  return (held: Room | null): Buffer => {
+    // of another room, when he has just come from there
+    const base = held?.id === room.id ? held : null;
+    const known = frames.get(base);
+    if (known !== undefined) return known;
+    const frame = base === null ? encodeSnapshot(now, room) : encodePatch(now, base, room);
+    frames.set(base, frame);
+    return frame;
+  };
+};
 
 export const createFanOut = (clock: Clock): FanOut => {
   const audiences = new Map<RoomId, Audience>();
@@ -84,7 +110,7 @@ export const createFanOut = (clock: Clock): FanOut => {
     for (const receiver of audience.receivers) {
       if (receiver.answered >= room.version) continue;
       receiver.tell(bytes);
-      receiver.shown = room.version;
+      showed(receiver, room);
     }
   };
 
@@ -120,13 +146,20 @@ export const createFanOut = (clock: Clock): FanOut => {
     if (room === null) return;
     const late = Array.from(audience.receivers).filter(({ shown }) => shown < room.version);
     if (late.length === 0) return;
-    const bytes = encodeSnapshot(clock.now(), room);
-    audience.nextAt = clock.now() + restAfter(late.length, bytes.byteLength);
+    const frames = createFrames(clock.now(), room);
+    let bytes = 0;
     let slow = false;
     for (const receiver of late) {
-      if (receiver.show(bytes)) receiver.shown = room.version;
-      else slow = true;
+      const frame = frames(receiver.base);
+      bytes += frame.byteLength;
+      if (receiver.show(frame)) {
+        showed(receiver, room);
+      } else {
+        receiver.base = null;
+        slow = true;
+      }
     }
+    audience.nextAt = clock.now() + restAfter(late.length, bytes);
     if (slow) retryLater(audience);
   };
 

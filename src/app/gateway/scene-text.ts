@@ -21,12 +21,15 @@ export const sceneText = (room: Room): Buffer => {
   const known = scenes.get(room);
   if (known !== undefined) return known;
   const around = JSON.stringify(sceneAround(room)).slice(1, -1);
-  const inRoom = Array.from(room.members.values(), (member) => memberText(room, member)).join();
-  const inQueue = room.queue.map(entryText).join();
-  const text = Buffer.from(`${around},"members":[${inRoom}],"songs":[${inQueue}]}`);
+  const text = Buffer.from(`${around},"members":${membersText(room)},"songs":${songsText(room)}}`);
   scenes.set(room, text);
   return text;
 };
+
+export const membersText = (room: Room): string =>
+  `[${Array.from(room.members.values(), (member) => memberText(room, member)).join()}]`;
+
+export const songsText = (room: Room): string => `[${room.queue.map(entryText).join()}]`;
 
 const memberText = (room: Room, member: Member): string => {
   const known = members.get(member);

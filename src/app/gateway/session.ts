@@ -17,11 +17,12 @@ import { type Action, type Ask, actions, type Message } from "./actions.ts";
 import { askedBy, doneBefore } from "./again.ts";
 import type { Answer } from "./answers.ts";
 import { type Echo, encodeFailure, encodeSnapshot, encodeSuccess } from "./envelope.ts";
-import type { Receiver } from "./fan-out.ts";
+import { type Receiver, showed } from "./fan-out.ts";
 import type { ActionName } from "./frames.ts";
 import { readChats, readPage } from "./history.ts";
 import type { House } from "./house.ts";
 import { readMessage } from "./message.ts";
+import { asksForPatches } from "./patch.ts";
 import { encodeRefusal, encodeWrongField } from "./refusals.ts";
 import { encodeReply } from "./reply.ts";
 import type { Code } from "./words.ts";
@@ -134,7 +135,9 @@ export const createSession = (
   const ask = (action: Action, turn: Turn, { room, fullname }: Seat) => {
     const reply = (committed: Committed): void => {
       if (seat?.room === room) heard(action, committed);
-      turn.answer(encodeReply(clock.now(), action, committed, turn.echo));
+      const sent =
+        action.answer === "snapshot" ? () => showed(receiver, committed.room) : undefined;
+      turn.answer(encodeReply(clock.now(), action, committed, turn.echo), sent);
     };
     const asked = action.looks ? null : askedBy(fullname, turn.message);
     const go = (ask: Ask | null): undefined =>
@@ -176,7 +179,11 @@ export const createSession = (
         sit({ room, fullname: by, isHis: isTokenOf(hashToken(token)) });
         receiver.answered = committed.room.version;
         receiver.shown = committed.room.version;
-        turn.answer(encodeSnapshot(clock.now(), committed.room, turn.echo));
+        receiver.patches = asksForPatches(turn.message.body);
+        receiver.base = null;
+        turn.answer(encodeSnapshot(clock.now(), committed.room, turn.echo), () =>
+          showed(receiver, committed.room),
+        );
         settled();
       };
       submit(turn, room, by, asked, joined, { failed: () => settled() });

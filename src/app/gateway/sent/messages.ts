@@ -144,9 +144,24 @@ export const failure = envelope(-1, Type.Object({}), {
   expected: Type.Optional(added(text("in English, what it takes", "该字段应为何值（英文）"))),
 });
 
+const patch = Type.Object({
+  from: added(
+    whole("the `version` it changes; have you another, ask for `status`", "起始 `version`"),
+  ),
+  version: added(whole("the `version` it leads to", "应用后的 `version`")),
+  patch: added(
+    says(
+      Type.Partial(room),
+      "what differs, as an RFC 7386 merge patch of the snapshot's body",
+      "变化的部分，RFC 7386 merge patch",
+    ),
+  ),
+});
+
 /** What comes unasked. */
 export const pushes = {
   snapshot: envelope(0, room, broadcast),
+  patch: envelope(0, patch, type(3, "3 with a patch", "补丁消息为 3")),
   chat: envelope(0, chat, talk),
   device: envelope(0, device, talk),
   notice: envelope(-1, why, { code: code(noticeCodes) }),
