@@ -17,14 +17,10 @@ import { gateway } from "./gateway/gateway.ts";
 import { answerClientError, answerError, answerErrors } from "./http/errors.ts";
 import { hangUpOnUpgrades } from "./http/hang-up.ts";
 import { http } from "./http/http.ts";
-import { createMetrics } from "./http/metrics/metrics.ts";
-import { countRequests } from "./http/metrics/route.ts";
 import { createReadiness } from "./http/readiness.ts";
 import { compileValidator } from "./http/validate.ts";
 import { createLobby } from "./lobby.ts";
 import type { Log } from "./log.ts";
-import { observeAppends } from "./observer.ts";
-import type { Committed } from "./room-host.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
 
 export type Server = {
@@ -48,17 +44,11 @@ export const startServer = async (config: Config, clock: Clock = systemClock): P
   const database = await openDatabase(config.database.path);
   const app = createApp(config);
   const log = app.log;
-  const metrics = createMetrics();
-  const { observer } = metrics;
-  const store = observeAppends(createSqliteEventStore(database.log), observer);
+  const store = createSqliteEventStore(database.log);
   const catalogue = createCatalogue(database.db);
   const accounts = createAccounts(database.db, clock.now);
-  const fanOut = createFanOut(clock, observer);
-  const onCommitted = (committed: Committed): void => {
-    observer.happened(committed.events);
-    fanOut.committed(committed);
-  };
-  const rooms = createRooms({ store, clock, log, ticking: true, onCommitted });
+  const fanOut = createFanOut(clock);
+  const rooms = createRooms({ store, clock, log, ticking: true, onCommitted: fanOut.committed });
 
   const lobby = createLobby({ store, clock, live: rooms.live });
   const readiness = createReadiness(store, clock);
@@ -78,14 +68,12 @@ export const startServer = async (config: Config, clock: Clock = systemClock): P
     const node = randomUUID().slice(0, 8);
     await rooms.takeUp([node]);
     const { song, video } = catalogue;
-    const { verify } = accounts;
-    const house = { clock, log, rooms, store, fanOut, observer, song, video, verify };
+    const house = { clock, log, rooms, store, fanOut, song, video, verify: accounts.verify };
     hangUpOnUpgrades(app);
     answerErrors(app);
-    countRequests(app, metrics);
     await app.register(gateway, { house, node, origins: config.origins, greeting });
     await app.register(http, {
-      house: { clock, store, accounts, catalogue, rooms, lobby, readiness, metrics },
+      house: { clock, store, accounts, catalogue, rooms, lobby, readiness },
     });
     await app.register(staticFiles, { root: demoMedia, prefix: "/demo/", index: false });
     const address = await app.listen({ host: config.host, port: config.port });

@@ -30,7 +30,7 @@ export const sceneAround = (room: Room) => {
     room_name: room.name,
     hosts: room.hosts,
     policy: seenPolicy(room.policy),
-    media: turn?.media ?? "",
+    media: turn?.media ?? ("" as const),
     entry: held?.id ?? "",
     fullname: held?.owner ?? "",
     nick: held?.nick ?? "",

@@ -1,4 +1,5 @@
-// The domain's purity is kept by the build: each violation, planted alone, fails it by name.
+// The domain's purity, and the client's, is kept by the build: each violation, planted alone, fails it
+// by name.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -12,8 +13,8 @@ const repository = join(import.meta.dirname, "../..");
 const copy = mkdtempSync(join(tmpdir(), "mido-lint-"));
 afterAll(() => rmSync(copy, { recursive: true }));
 
-const needed = ["biome.json", ".gitignore", "package.json", "tsconfig.json", "lint", "src/domain"];
-for (const part of needed) {
+const needed = ["biome.json", ".gitignore", "package.json", "tsconfig.json", "lint"];
+for (const part of [...needed, "src/domain", "src/client"]) {
   cpSync(join(repository, part), join(copy, part), { recursive: true });
 }
 symlinkSync(join(repository, "node_modules"), join(copy, "node_modules"));
@@ -27,7 +28,10 @@ const run = (command: string, ...args: readonly string[]) => {
   return { status, said: stdout + stderr };
 };
 const biome = () => run("@biomejs/biome/bin/biome", "lint", "--colors=off", "src");
-const types = () => run("typescript/bin/tsc", "-p", "src/domain/tsconfig.json");
+const typesOf = (folder: string) => () =>
+  run("typescript/bin/tsc", "-p", `src/${folder}/tsconfig.json`);
+const types = typesOf("domain");
+const clientTypes = typesOf("client");
 
 type Check = typeof biome;
 
@@ -51,8 +55,8 @@ const fails = (check: Check, files: Readonly<Record<string, string>>, ...words: 
   for (const word of words) expect(said).toContain(word);
 };
 
-test("[R2] the domain as it is passes", () => {
-  for (const { status, said } of [biome(), types()]) expect(status, said).toBe(0);
+test("[R2] the domain and the client as they are pass", () => {
+  for (const { status, said } of [biome(), types(), clientTypes()]) expect(status, said).toBe(0);
 });
 
 test.each([
@@ -125,4 +129,24 @@ test.each(["process", "document", "window", "Buffer", "setTimeout"])(
 test("[R2] the compiler finds no Node module in the domain", () => {
   const text = 'import { readFileSync } from "node:fs";\nexport const read = readFileSync;';
   fails(types, { [inDomain]: text }, inDomain, "node:fs");
+});
+
+test.each([
+  ["Node", 'import { readFileSync } from "node:fs";\nexport const read = readFileSync;'],
+  ["the domain", 'import { isRoomId } from "../domain/ids.ts";\nexport const is = isRoomId;'],
+  [
+    "the app's types",
+    'import type { Code } from "../app/gateway/words.ts";\nexport type C = Code;',
+  ],
+  ["a package", 'import { right } from "fp-ts/lib/Either.js";\nexport const r = right;'],
+])("[O] the linter refuses an import from %s in the client", (_what, text) => {
+  const path = "src/client/planted.ts";
+  fails(biome, { [path]: text }, path, "The client imports itself, nothing else.");
+});
+
+test("[O] the compiler knows neither a browser nor Node in the client", () => {
+  const path = "src/client/planted.ts";
+  const names = ["process", "document", "WebSocket", "Buffer", "setTimeout"];
+  const text = `export const all = [${names.join(", ")}];`;
+  fails(clientTypes, { [path]: text }, path, ...names.map((name) => `'${name}'`));
 });

@@ -11,7 +11,7 @@ const { folder, run, write } = await installPackage();
 const mido = join(folder, "node_modules/.bin/mido");
 const typescript = join(import.meta.dirname, "../../node_modules/typescript/bin/tsc");
 
-test("[O] the installed mido serves: health, the demo's media, a room to join", async () => {
+test("[O] the installed mido serves: health, media, a room to join, and mido/client sings in it", async () => {
   const { serveWith } = createCli([mido]);
   const { url, printed, connect, stop } = await serveWith({ PATH: path }, "--demo", "--json");
   expect(await (await fetch(`${url}/healthz`)).json()).toStrictEqual({ status: "ok" });
@@ -23,6 +23,28 @@ test("[O] the installed mido serves: health, the demo's media, a room to join", 
   const { fullname, token } = guests[0];
   const joined = await client.ask({ action: "join", fullname, token, room });
   expect(joined).toMatchObject({ status: 0, body: { room, members: [{ fullname }] } });
+
+  write(
+    "sing.mjs",
+    `import { connect } from "mido/client";
+     const [url, fullname, token, room] = process.argv.slice(2);
+     const client = connect({ url, fullname, token, room });
+     client.on("chat", ({ content }) => console.log(content));
+     const joined = await client.joined;
+     const asked = await client.sing({ sid: "1", duration: 40 });
+     const { body } = await client.ask(true);
+     await client.chat("hello");
+     const left = await client.leave();
+     console.log(joined.ok, asked.ok, body.status, body.name, left.ok);`,
+  );
+  const socket = url.replace("http", "ws");
+  expect(
+    await run("node", "sing.mjs", socket, guests[1].fullname, guests[1].token, room),
+  ).toStrictEqual({
+    exitCode: 0,
+    stdout: "hello\ntrue true 1 送别 true\n",
+    stderr: "",
+  });
   expect(await stop()).toMatchObject({ exitCode: 0 });
 });
 
@@ -61,6 +83,14 @@ test("[O] its types are found, hold without skipLibCheck, and refuse what is wro
     const profile = { name: "Lanterns", cover: "", hosts: [] };
     const open = { type: "OpenRoom", profile, policy: defaultPolicy, by: "@operator" } as const;
     if (room !== null) decide({ ...open, at: ${time} })(room);`;
+  const connecting = (room: string) => `
+    /// <reference lib="dom" />
+    import { connect, remainingMs, type Answer, type Snapshot } from "mido/client";
+    const client = connect({ url: "ws://a", fullname: "b", token: "c", room: ${room}, WebSocket });
+    const cut: Promise<Answer<Snapshot>> = client.cut();
+    client.on("snapshot", (shown) => void remainingMs(shown, client.now()).toFixed());`;
+  write("browser.mts", connecting('"R1"'));
+  write("browser-wrong.mts", connecting("1"));
   write("right.mts", at("5"));
   write("wrong.mts", at('"5"'));
   write(
@@ -74,6 +104,7 @@ test("[O] its types are found, hold without skipLibCheck, and refuse what is wro
   );
   const { stdout } = await run("node", typescript);
   expect(stdout.trim().split("\n")).toStrictEqual([
+    expect.stringMatching(/^browser-wrong\.mts\(.*'number' is not assignable to type 'string'/),
     expect.stringMatching(/^wrong\.mts\(.*'string' is not assignable to type 'number'/),
   ]);
 });

@@ -52,7 +52,7 @@ const maxUnanswered = 256;
 const maxAnswerBytes = 16 * maxBacklogBytes;
 
 export const createConnection = (id: ConnectionId, wire: Wire, house: House): Connection => {
-  const { clock, observer } = house;
+  const { clock } = house;
   const inbox: { readonly text: string; readonly answer: (bytes: Buffer) => void }[] = [];
   let busy = false;
   let paused = false;
@@ -92,13 +92,12 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
   const close = (code: number, reason: string): void => {
     if (gone) return;
     wire.close(code, reason);
-    end(code);
+    closed();
   };
 
-  const end = (code: number | null): void => {
+  const closed = (): void => {
     if (gone) return;
     gone = true;
-    observer?.disconnected(code);
     inbox.length = 0;
     goOn();
     session.closed();
@@ -130,7 +129,6 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
   };
 
   const session = createSession(id, receiver, house);
-  observer?.connected();
 
   const receive = (data: Buffer, isBinary: boolean): void => {
     if (gone || farewell !== null) return;
@@ -139,7 +137,6 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
     if (isBinary || data.byteLength > maxMessageBytes) {
       const reason = isBinary ? "binary_frame" : "message_too_large";
       farewell = { code: isBinary ? closeCodes.binary : closeCodes.tooLarge, reason };
-      observer?.answered("", reason);
       return answer(encodeFailure(clock.now(), reason, unknownEcho));
     }
     inbox.push({ text: data.toString("utf8"), answer });
@@ -177,6 +174,6 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
     lastAlive: () => aliveAt,
     ping: wire.ping,
     close,
-    closed: () => end(null),
+    closed,
   };
 };

@@ -13,18 +13,18 @@ import {
 import { hashToken, isTokenOf } from "../../infra/tokens.ts";
 import type { Committed, Failure } from "../room-host.ts";
 import type { Asked } from "../room-log.ts";
-import { type Action, type Ask, actions } from "./actions.ts";
+import { type Action, type Ask, actions, type Message } from "./actions.ts";
 import { askedBy, doneBefore } from "./again.ts";
 import type { Answer } from "./answers.ts";
-import { encodeSnapshot, encodeSuccess } from "./envelope.ts";
+import { type Echo, encodeFailure, encodeSnapshot, encodeSuccess } from "./envelope.ts";
 import { type Receiver, showed } from "./fan-out.ts";
 import type { ActionName } from "./frames.ts";
 import { readChats, readPage } from "./history.ts";
 import type { House } from "./house.ts";
 import { readMessage } from "./message.ts";
 import { asksForPatches } from "./patch.ts";
+import { encodeRefusal, encodeWrongField } from "./refusals.ts";
 import { encodeReply } from "./reply.ts";
-import { counted, createRefusals, type Turn } from "./turn.ts";
 import type { Code } from "./words.ts";
 
 /** The place in a room that a session has from join to leave. */
@@ -44,6 +44,9 @@ export type Session = {
   readonly closed: () => void;
 };
 
+/** A message being answered. */
+type Turn = { readonly message: Message; readonly echo: Echo; readonly answer: Answer };
+
 /** How a command is handed on. */
 type Sending = {
   readonly failed?: (failure: Failure) => void;
@@ -56,23 +59,27 @@ export const createSession = (
   receiver: Receiver,
   house: House,
 ): Session => {
-  const { clock, rooms, fanOut, observer } = house;
-  const { refuse, refuseFor, refuseField } = createRefusals(clock);
+  const { clock, rooms, fanOut } = house;
   let seat: Seat | null = null;
   let isClosed = false;
 
+  const refuse = ({ answer, echo }: Turn, code: Code): undefined =>
+    void answer(encodeFailure(clock.now(), code, echo));
+
   const handle = (text: string, answer: Answer): Promise<void> | undefined => {
     const { reading, echo } = readMessage(text);
-    const question = { echo, answer: counted(observer, reading.action, answer) };
     switch (reading.is) {
       case "message":
-        return actSafely(reading.action, { ...question, message: reading.message });
+        return actSafely(reading.action, { message: reading.message, echo, answer });
       case "bad_field":
-        return refuseField(question, reading.wrong);
-      case "unknown_action":
-        return refuse(question, reading.is, { field: "action", expected: "the name of an action" });
-      case "bad_json":
-        return refuse(question, reading.is);
+        return void answer(encodeWrongField(clock.now(), reading.wrong, echo));
+      default: {
+        const field =
+          reading.is === "unknown_action"
+            ? { field: "action", expected: "the name of an action" }
+            : {};
+        return void answer(encodeFailure(clock.now(), reading.is, { ...echo, ...field }));
+      }
     }
   };
 
@@ -96,8 +103,7 @@ export const createSession = (
     const isHis = message.fullname === seat?.fullname && seat.isHis(message.token);
     if (seat !== null && !isHis) return refuse(turn, "wrong_identity");
     if (action === "heart") {
-      const bytes = encodeSuccess(clock.now(), { heart: "success" }, { type: 1, ...echo });
-      return void answer(bytes, "ok");
+      return void answer(encodeSuccess(clock.now(), { heart: "success" }, { type: 1, ...echo }));
     }
     if (action === "join") return join(turn);
     if (seat === null || message.room !== seat.room) return refuse(turn, "not_joined");
@@ -120,7 +126,7 @@ export const createSession = (
       asked,
       done: (outcome) => {
         if (E.isRight(outcome)) return done(outcome.right);
-        refuseFor(turn, outcome.left);
+        turn.answer(encodeRefusal(clock.now(), outcome.left, turn.echo));
         return failed(outcome.left);
       },
     });
@@ -131,7 +137,7 @@ export const createSession = (
       if (seat?.room === room) heard(action, committed);
       const sent =
         action.answer === "snapshot" ? () => showed(receiver, committed.room) : undefined;
-      turn.answer(encodeReply(clock.now(), action, committed, turn.echo), "ok", sent);
+      turn.answer(encodeReply(clock.now(), action, committed, turn.echo), sent);
     };
     const asked = action.looks ? null : askedBy(fullname, turn.message);
     const go = (ask: Ask | null): undefined =>
@@ -143,7 +149,9 @@ export const createSession = (
     if (asked === null) return doIt();
     return doneBefore(house.store, room, asked).then((before) => {
       if (before === null) return doIt();
-      if (E.isLeft(before)) return refuseFor(turn, before.left);
+      if (E.isLeft(before)) {
+        return void turn.answer(encodeRefusal(clock.now(), before.left, turn.echo));
+      }
       // W7: what it did, shown in the room as it is now
       const { right } = before;
       return void submit(turn, room, fullname, null, (now) => reply({ ...right, room: now.room }));
@@ -161,7 +169,8 @@ export const createSession = (
     const account = isFullname(fullname) ? await house.verify(fullname, token) : null;
     if (account === null) return refuse(turn, "invalid_account");
     if (!isRoomId(room)) {
-      return refuseFor(turn, { kind: "rejected", rejection: { code: "room_not_found" } });
+      const failure = { kind: "rejected", rejection: { code: "room_not_found" } } as const;
+      return turn.answer(encodeRefusal(clock.now(), failure, turn.echo));
     }
     const by = fullname as Fullname;
     await new Promise<void>((settled) => {
@@ -172,7 +181,7 @@ export const createSession = (
         receiver.shown = committed.room.version;
         receiver.patches = asksForPatches(turn.message.body);
         receiver.base = null;
-        turn.answer(encodeSnapshot(clock.now(), committed.room, turn.echo), "ok", () =>
+        turn.answer(encodeSnapshot(clock.now(), committed.room, turn.echo), () =>
           showed(receiver, committed.room),
         );
         settled();
@@ -205,7 +214,7 @@ export const createSession = (
       const left = () => {
         fanOut.detach(room, receiver);
         seat = null;
-        turn.answer(encodeSuccess(clock.now(), {}, turn.echo), "ok");
+        turn.answer(encodeSuccess(clock.now(), {}, turn.echo));
         settled();
       };
       submit(turn, room, fullname, { type: "Leave" }, left, { failed: () => settled() });
@@ -214,10 +223,10 @@ export const createSession = (
   const history = (turn: Turn, { room, fullname }: Seat): undefined => {
     const { answer, echo, message } = turn;
     const page = readPage(message.body);
-    if ("field" in page) return refuseField(turn, page);
+    if ("field" in page) return void answer(encodeWrongField(clock.now(), page, echo));
     return void submit(turn, room, fullname, null, (committed) => {
       readChats(house.store, committed.room, page).then(
-        (chats) => answer(encodeSuccess(clock.now(), chats, { type: 2, ...echo }), "ok"),
+        (chats) => answer(encodeSuccess(clock.now(), chats, { type: 2, ...echo })),
         () => refuse(turn, "storage_unavailable"),
       );
     });
