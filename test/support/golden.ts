@@ -19,6 +19,8 @@ export type Golden = {
   /** Said instead of a request: a frame's text as it is, or what makes the server push. */
   readonly text?: string;
   readonly said?: Readonly<Record<string, Value>>;
+  /** What he who is pushed has said before. */
+  readonly listening?: Readonly<Record<string, Value>>;
   readonly failure?: boolean;
   /** Not in the API document: its rule says so. */
   readonly addition?: boolean;

@@ -3,7 +3,7 @@
 
 import Type, { type TObject, type TSchema } from "typebox";
 import { Compile, type Validator } from "typebox/compile";
-import { says } from "./says.ts";
+import { added, type Said, says } from "./says.ts";
 import { isSmallJson } from "./small-json.ts";
 
 const text = (maxLength: number, en: string, zh: string) =>
@@ -27,30 +27,32 @@ const reason = says(
 
 /** P4: which turn is meant. */
 const target = {
-  entry: Type.Optional(entry),
-  sid: Type.Optional(sid),
-  vid: Type.Optional(vid),
+  entry: Type.Optional(added(entry)),
+  sid: Type.Optional(added(sid)),
+  vid: Type.Optional(added(vid)),
 };
 const moderation = { member, reason: Type.Optional(reason) };
 const duration = whole("whole seconds", "时长（整数秒）");
 
 /** Every message has these (M9, W2). */
-const common = {
+export const common = {
   fullname: text(64, "the user's fullname, text", "用户 fullname（文字）"),
   token: text(512, "the user's token, text", "用户 token（文字）"),
   room: text(64, "the room's id, text", "房间 id（文字）"),
   id: Type.Optional(
-    says(
-      Type.Union([Type.String({ maxLength: 64 }), Type.Integer()]),
-      "text of at most 64 characters or a whole number",
-      "最多 64 个字符的文字或整数",
+    added(
+      says(
+        Type.Union([Type.String({ maxLength: 64 }), Type.Integer()]),
+        "text of at most 64 characters or a whole number",
+        "最多 64 个字符的文字或整数",
+      ),
     ),
   ),
-  body: Type.Optional(Type.Unknown()),
+  body: Type.Optional(says(Type.Unknown(), "any JSON", "任意 JSON，可选数据")),
 };
 
 /** What each action takes beside the common fields. */
-const fields = {
+export const fields = {
   join: {},
   leave: {},
   status: {},
@@ -142,8 +144,6 @@ export const wrongField = (action: ActionName, message: unknown): WrongField | n
   const [error] = validator.Errors(message);
   const missing = error?.keyword === "required" ? error.params.requiredProperties[0] : undefined;
   const field = missing ?? error?.instancePath.split("/")[1] ?? "";
-  const schema = schemas.get(action)?.properties[field] as
-    | { readonly description?: string; readonly zh?: string }
-    | undefined;
+  const schema = schemas.get(action)?.properties[field] as Partial<Said> | undefined;
   return { field, en: schema?.description ?? "another value", zh: schema?.zh ?? "其他值" };
 };

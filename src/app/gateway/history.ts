@@ -1,10 +1,12 @@
 // The chats of a room from its log, newest first (C2).
 
+import Type from "typebox";
 import type { RoomId } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
 import type { EventStore } from "../../infra/event-store.ts";
 import { streamOf } from "../room-log.ts";
 import type { WrongField } from "./frames.ts";
+import { added, type Said, says } from "./says.ts";
 
 /** Before which chat, and how many at most. */
 export type Page = { readonly before: number; readonly limit: number };
@@ -14,7 +16,32 @@ const mostChats = 200;
 /** Numbers from here on are times in seconds, smaller ones versions: no room lives so long. */
 const firstTime = 1_000_000_000;
 
-const wrong = (field: string, en: string, zh: string): WrongField => ({ field, en, zh });
+/** What `body` may ask for. */
+export const pageFields = {
+  limit: Type.Optional(
+    added(
+      says(
+        Type.Integer({ minimum: 1, maximum: mostChats }),
+        `a whole number from 1 to ${mostChats}`,
+        `1 到 ${mostChats} 的整数`,
+      ),
+    ),
+  ),
+  before: Type.Optional(
+    added(
+      says(
+        Type.Number({ minimum: 0 }),
+        "a chat's timestamp or version",
+        "某条聊天的 timestamp 或 version",
+      ),
+    ),
+  ),
+};
+
+const wrong = (field: keyof typeof pageFields): WrongField => {
+  const { description: en = "", zh = "" } = pageFields[field] as Partial<Said>;
+  return { field: `body.${field}`, en, zh };
+};
 
 /** What `body` asks for; a body that is no object means nothing here (W1). */
 export const readPage = (body: unknown): Page | WrongField => {
@@ -22,10 +49,10 @@ export const readPage = (body: unknown): Page | WrongField => {
   const before = given.before === undefined ? Number.POSITIVE_INFINITY : toNumber(given.before);
   const limit = given.limit === undefined ? mostChats : toNumber(given.limit);
   if (Number.isNaN(before) || before < 0) {
-    return wrong("body.before", "a chat's timestamp or version", "某条聊天的 timestamp 或 version");
+    return wrong("before");
   }
   if (!Number.isInteger(limit) || limit < 1 || limit > mostChats) {
-    return wrong("body.limit", `a whole number from 1 to ${mostChats}`, `1 到 ${mostChats} 的整数`);
+    return wrong("limit");
   }
   return { before, limit };
 };

@@ -1,12 +1,26 @@
 // W8: what changed from one snapshot to the next, as an RFC 7386 merge patch, for those who asked for
 // such. A patch says which version it starts from; the clock's fields stand in every one.
 
+import Type from "typebox";
 import type { Millis } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
 import { sceneAround, timing } from "../../domain/snapshot.ts";
+import { added, says } from "./says.ts";
 import { membersText, songsText } from "./scene-text.ts";
 
-/** What `join` has to carry. */
+/** What `join` may carry in its body; whoever carries another is pushed snapshots. */
+export const joinFields = {
+  push: Type.Optional(
+    added(
+      says(
+        Type.Literal("patch"),
+        '`"patch"`: be pushed what differs, not snapshots',
+        '`"patch"`：推送变化的部分，而不是完整的房间信息',
+      ),
+    ),
+  ),
+};
+
 export const asksForPatches = (body: unknown): boolean =>
   typeof body === "object" && body !== null && "push" in body && body.push === "patch";
 

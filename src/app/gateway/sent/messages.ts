@@ -22,7 +22,7 @@ const envelope = <Body extends TSchema, More extends TProperties>(
   Type.Object({
     status: says(
       Type.Literal(status),
-      "0 when it was done, −1 when it was refused",
+      "0 when it was done, -1 when it was refused",
       "消息状态：0 成功，-1 失败",
     ),
     body,
@@ -49,10 +49,13 @@ const echo = {
   ),
 };
 
-const type = <const N extends number>(number: N, en: string, zh: string) => ({
-  type: says(Type.Literal(number), en, zh),
+const type = <const N extends number>(number: N) => ({
+  type: says(
+    Type.Literal(number),
+    "1 with `heart`; 2 with `chat`, `history` and `device`; 3 with a patch",
+    "消息类型：心跳包为 1；`chat`、`history`、`device` 为 2；补丁为 3",
+  ),
 });
-const talk = type(2, "2 with `chat`, `history` and `device`", "`chat`、`history`、`device` 为 2");
 
 const code = (codes: readonly Code[]) =>
   added(
@@ -116,7 +119,7 @@ export const why = Type.Object({
 
 const done = envelope(0, Type.Object({}), echo);
 const seen = envelope(0, room, { ...broadcast, ...echo });
-const talked = <T extends TSchema>(body: T) => envelope(0, body, { ...talk, ...echo });
+const talked = <T extends TSchema>(body: T) => envelope(0, body, { ...type(2), ...echo });
 
 /** What an action answers when it is done; all others answer `done`. */
 const answers: Partial<Record<ActionName, TSchema>> = {
@@ -128,7 +131,7 @@ const answers: Partial<Record<ActionName, TSchema>> = {
   heart: envelope(
     0,
     Type.Object({ heart: says(Type.Literal("success"), "always `success`", "固定为 `success`") }),
-    { ...type(1, "always 1 with `heart`", "心跳包为 1"), ...echo },
+    { ...type(1), ...echo },
   ),
   chat: talked(chat),
   history: talked(Type.Array(chat)),
@@ -144,16 +147,19 @@ export const failure = envelope(-1, Type.Object({}), {
   expected: Type.Optional(added(text("in English, what it takes", "该字段应为何值（英文）"))),
 });
 
-const patch = Type.Object({
+export const patch = Type.Object({
   from: added(
-    whole("the `version` it changes; have you another, ask for `status`", "起始 `version`"),
+    whole(
+      "the `version` it changes; have you another, ask for `status`",
+      "补丁所基于的 `version`；手里不是这个版本时请用 `status` 重新获取",
+    ),
   ),
-  version: added(whole("the `version` it leads to", "应用后的 `version`")),
+  version: added(whole("the `version` it leads to", "应用补丁后的 `version`")),
   patch: added(
     says(
       Type.Partial(room),
       "what differs, as an RFC 7386 merge patch of the snapshot's body",
-      "变化的部分，RFC 7386 merge patch",
+      "变化的部分：对房间信息 `body` 的 RFC 7386 merge patch",
     ),
   ),
 });
@@ -161,8 +167,8 @@ const patch = Type.Object({
 /** What comes unasked. */
 export const pushes = {
   snapshot: envelope(0, room, broadcast),
-  patch: envelope(0, patch, type(3, "3 with a patch", "补丁消息为 3")),
-  chat: envelope(0, chat, talk),
-  device: envelope(0, device, talk),
+  patch: envelope(0, patch, type(3)),
+  chat: envelope(0, chat, type(2)),
+  device: envelope(0, device, type(2)),
   notice: envelope(-1, why, { code: code(noticeCodes) }),
 } satisfies Record<string, TSchema>;

@@ -16,7 +16,7 @@ const list = <T extends TSchema>(items: T, en: string, zh: string) =>
 
 export const member = Type.Object({
   nick: text("nickname", "昵称"),
-  fullname: text("fullname", "用户 fullname"),
+  fullname: text("who it is", "用户 fullname"),
   avatar: text('address of the avatar; may be `""`', '头像地址，可能为 `""`'),
   devices: added(
     says(
@@ -37,7 +37,13 @@ export const member = Type.Object({
 
 export const entry = Type.Object({
   id: added(text("the entry's id", "麦序 id")),
-  kind: added(one(["sing", "listen", "watch"], "what it is queued for", "类型：演唱、点歌、视频")),
+  kind: added(
+    one(
+      ["sing", "listen", "watch"],
+      "to `sing`, `listen` or `watch`",
+      "类型：`sing` 演唱，`listen` 点歌，`watch` 视频",
+    ),
+  ),
   nick: text("nickname of who queued it", "排麦人昵称"),
   fullname: text("fullname of who queued it", "排麦人 fullname"),
   sid: text('the song\'s id; `"0"` for a video', '歌曲 id；视频为 `"0"`'),
@@ -63,7 +69,7 @@ export const policy = Type.Object({
   member_limit: whole("members at most; 1000", "成员上限，默认 1000"),
   control: one(
     ["members", "owner"],
-    "who controls what is listened to or watched: any member, or its owner and the hosts",
+    "who controls what is listened to or watched: `members`, any; `owner`, its owner and the hosts",
     "谁可以控制点歌和视频的播放：`members` 所有成员，`owner` 点播人和房主",
   ),
 });
@@ -79,9 +85,9 @@ export const room = Type.Object({
   room_name: text("the room's name", "房间名称"),
   cover: text('the room\'s cover; may be `""`', '房间封面，可能为 `""`'),
   current_time: whole("the server's time, in seconds", "当前时间戳（秒）"),
-  start_time: digits("when this state began", "此状态开始时间（秒）"),
+  start_time: digits("when this state began, in seconds", "此状态开始时间（秒）"),
   end_time: digits(
-    "when this state ends: `start_time` + `duration`",
+    "when this state ends, in seconds: `start_time` + `duration`",
     "此状态结束时间，等于 `start_time` + `duration`",
   ),
   duration: digits(
@@ -111,8 +117,8 @@ export const room = Type.Object({
   media: added(
     one(
       ["sing", "listen", "watch", ""],
-      'what plays: sung, listened to or watched; else `""`',
-      '播放类型：演唱、点歌、视频，没有时为 `""`',
+      'what plays: `sing`, `listen` or `watch`; else `""`',
+      '播放类型：`sing` 演唱，`listen` 点歌，`watch` 视频，没有时为 `""`',
     ),
   ),
   entry: added(
