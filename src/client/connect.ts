@@ -10,7 +10,7 @@ import { createRequests, type Fields } from "./requests.ts";
 import { createServerClock } from "./server-clock.ts";
 import { isFinal, type Status } from "./status.ts";
 import { createView } from "./view.ts";
-import type { Broadcast, Chat, Device, Envelope, Notice, Snapshot } from "./wire.ts";
+import type { Broadcast, Chat, Device, Envelope, Notice, Patch, Snapshot } from "./wire.ts";
 
 export type Events = {
   /** The room changed, or is shown for the first time. */
@@ -80,6 +80,13 @@ export const connect = ({
     if (view.show(snapshot)) events.emit("snapshot", snapshot);
   };
 
+  /** W8: a patch of what is not shown here is of no use; the whole room is asked for instead. */
+  const showPatched = (patch: Patch): void => {
+    const snapshot = view.patched(patch);
+    if (snapshot !== null) show(snapshot);
+    else if (patch.version > (view.snapshot()?.version ?? 0)) void requests.ask("status");
+  };
+
   const said = ({ status, body, code = "", message, broadcast, action }: Envelope): void => {
     if (status !== 0) {
       if (action !== undefined || !isFinal(code)) return;
@@ -87,6 +94,7 @@ export const connect = ({
       return events.emit("notice", { code: code as Notice["code"], message, reason });
     }
     if (isSnapshot(body)) show(body);
+    else if (isPatch(body)) showPatched(body);
     else if (isChat(body)) events.emit("chat", body);
     else if (isDevice(body)) setDevice(body);
     if (broadcast !== undefined) events.emit("broadcast", broadcast);
@@ -147,5 +155,6 @@ const has = (body: unknown, field: string): boolean =>
   typeof body === "object" && body !== null && field in body;
 
 const isSnapshot = (body: unknown): body is Snapshot => has(body, "members");
+const isPatch = (body: unknown): body is Patch => has(body, "patch");
 const isChat = (body: unknown): body is Chat => has(body, "content");
 const isDevice = (body: unknown): body is Device => has(body, "device");

@@ -6,7 +6,7 @@ import { retryAfterMs, steadyAfterMs } from "./backoff.ts";
 import { type Link, openLink } from "./link.ts";
 import type { Clock, SocketConstructor } from "./machine.ts";
 import { createPulse, patienceMs } from "./pulse.ts";
-import type { Requests } from "./requests.ts";
+import type { Fields, Requests } from "./requests.ts";
 import type { ServerClock } from "./server-clock.ts";
 import { type ClosedBecause, finalClose, isFinal, type Status } from "./status.ts";
 import type { Envelope } from "./wire.ts";
@@ -23,7 +23,10 @@ type Setup = {
   readonly random: () => number;
   readonly requests: Requests;
   readonly serverClock: ServerClock;
-  readonly compose: (action: string) => { readonly id: string; readonly text: string };
+  readonly compose: (
+    action: string,
+    fields: Fields,
+  ) => { readonly id: string; readonly text: string };
 };
 
 type Told = {
@@ -69,7 +72,7 @@ export const startLine = (setup: Setup, told: Told): Line => {
   };
 
   const opened = (): void => {
-    const { id, text } = setup.compose("join");
+    const { id, text } = setup.compose("join", { body: { push: "patch" } });
     join = { id, sentAt: clock.now() };
     link?.send(text);
   };

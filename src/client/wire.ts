@@ -82,6 +82,13 @@ export type Snapshot = {
   readonly songs: readonly Entry[];
 };
 
+/** What differs between two snapshots, as an RFC 7386 merge patch of the first (W8). */
+export type Patch = {
+  readonly from: number;
+  readonly version: number;
+  readonly patch: Partial<Snapshot>;
+};
+
 export type Chat = {
   readonly content: string;
   readonly nick: string;

@@ -76,6 +76,21 @@ test("[M5] a connection whose other end is gone is noticed within half a minute"
   expect(await online(pipi)).toMatchObject({ again: true });
 });
 
+test("[O] whoever still says something is not gone, however late an answer is", async () => {
+  const { sockets, enter } = await startWithSockets();
+  const pipi = await enter("皮皮");
+  const { action: _, id: __, ...push } = JSON.parse(sockets.came.at(-1) ?? "");
+  sockets.hold();
+  void pipi.heart();
+  for (let seconds = 0; seconds < 45; seconds += 9) {
+    await pipi.clock.advance(9_000);
+    sockets.say(JSON.stringify(push));
+  }
+  expect(pipi.connection()).toMatchObject({ state: "online" });
+  await pipi.clock.advance(10_000);
+  expect(pipi.connection()).not.toMatchObject({ state: "online" });
+});
+
 test("[M8] however much comes by itself, a heart now and then asks whether both live", async () => {
   const { sockets, enter } = await startWithSockets();
   const [pipi, lele] = [await enter("皮皮"), await enter("乐乐")];

@@ -38,6 +38,41 @@ test("[W4] a server that went back is believed when it is joined again", async (
   expect(pipi.snapshot()?.version).toBeLessThan(version);
 });
 
+test("[W8] it is sent what differs, and shows the room that everybody has", async () => {
+  const { server, sockets, enter } = await startWithSockets();
+  const [pipi, lele] = [await enter("皮皮"), await enter("乐乐")];
+  await lele.sing({ sid: "1", duration: 100 });
+  await lele.device("audio", true);
+  await lele.chat("hi");
+  await lele.ask(true);
+  await lele.broadcast("look");
+  await pipi.watch({ vid: 7 });
+  await server.operate({ type: "ChangeRoom", profile: {}, policy: { askMs: 20_000 } });
+  await server.clock.advance(1_000);
+  await pipi.next("snapshot", ({ policy }) => policy.ask_seconds === 20);
+  const shown = pipi.snapshot();
+  const asked = await pipi.status();
+  const still = (body: object | null) =>
+    Object.fromEntries(Object.entries(body ?? {}).filter(([name]) => !/time/.test(name)));
+  expect(asked.ok && still(asked.body)).toStrictEqual(still(shown));
+  const patches = sockets.came.filter((text) => JSON.parse(text).type === 3);
+  expect(patches.length).toBeGreaterThan(3);
+});
+
+test("[W8] a patch of a room that is not shown makes it ask for the whole", async () => {
+  const { sockets, enter } = await startWithSockets();
+  const pipi = await enter("皮皮");
+  const { version = 0 } = pipi.snapshot() ?? {};
+  const patch = (from: number, to: number): string =>
+    JSON.stringify({ status: 0, body: { from, version: to, patch: { room_name: "wrong" } } });
+  sockets.say(patch(version - 1, version));
+  sockets.say(patch(version + 1, version + 2));
+  const looked = () => sockets.sent.filter((text) => text.includes('"status"')).length;
+  await expect.poll(looked).toBe(1);
+  await pipi.heart();
+  expect(pipi.snapshot()).toMatchObject({ version, room_name: "小房间" });
+});
+
 test("[P4] said too late, it does nothing to the turn that came meanwhile", async () => {
   const { sockets, enter } = await startWithSockets();
   const [pipi, host] = [await enter("皮皮"), await enter("房主")];
