@@ -164,6 +164,21 @@ describe("turns", () => {
       .thenStage({ status: "playing", pausedAt: null });
   });
 
+  test("[U3] a late word that names it does not end it again, unless it is its owner's", () => {
+    const played = inRoom("皮皮", "小雨").after(listen("皮皮"));
+    const finish = (who: string, at: number) =>
+      seek(who, songMs, { at, target: { entry: entryOf(played, "皮皮") } });
+    const again = played
+      .after(finish("小雨", start + 9_000))
+      .afterUndo("TurnEnded", start + 10_000);
+    given(again.room)
+      .when(finish("小雨", start + 12_999))
+      .thenRejected("stale");
+    for (const word of [finish("皮皮", start + 10_001), finish("小雨", start + 13_000)]) {
+      given(again.room).when(word).thenEvents({ type: "TurnEnded", reason: "finished" });
+    }
+  });
+
   test("[U3] it waits at the front when another is on stage, behind one who is asked", () => {
     const next = busy.after(cut("皮皮", "sing"), tick(start + 30_000));
     next

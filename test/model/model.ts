@@ -35,6 +35,15 @@ export type Rules = {
 
 type Person = { connections: string[]; awaySince: number };
 
+/** What was taken from the room at one stroke, and what has come back of it. */
+export type Loss = {
+  /** The queue as it stood. */
+  readonly queue: readonly Entry[];
+  readonly entries: readonly Entry[];
+  readonly turn: { readonly entry: Entry; readonly position: number } | null;
+  readonly returned: Set<Entry>;
+};
+
 export type Model = {
   now: number;
   rules: Rules;
@@ -42,8 +51,11 @@ export type Model = {
   readonly people: Map<string, Person>;
   queue: Entry[];
   stage: Stage;
+  /** What played before. */
+  previous: Entry | null;
   readonly banned: Set<string>;
   readonly muted: Set<string>;
+  readonly losses: Loss[];
 };
 
 export const createModel = (now: number, rules: Rules, hosts: readonly string[]): Model => ({
@@ -53,11 +65,13 @@ export const createModel = (now: number, rules: Rules, hosts: readonly string[])
   people: new Map(),
   queue: [],
   stage: { is: "idle" },
+  previous: null,
   banned: new Set(),
   muted: new Set(),
+  losses: [],
 });
 
-const isHere = (model: Model, who: string): boolean =>
+export const isHere = (model: Model, who: string): boolean =>
   (model.people.get(who)?.connections.length ?? 0) > 0;
 
 export const find = (model: Model, owner: string, media: Media): Entry | undefined =>
@@ -127,12 +141,15 @@ export const start = (model: Model, entry: Entry): void => {
 /** T4: a rest follows a song that was sung. */
 export const endTurn = (model: Model): void => {
   const { stage, now, rules } = model;
+  lose(model, []);
+  if (stage.is === "play") model.previous = stage.entry;
   const sung = stage.is === "play" && stage.entry.media === "sing";
   model.stage = sung ? { is: "rest", until: now + rules.restMs } : { is: "idle" };
 };
 
 /** An entry that waits is gone; if its owner was being asked, so is the question. */
 export const drop = (model: Model, entry: Entry): void => {
+  model.losses.push({ queue: model.queue, entries: [entry], turn: null, returned: new Set() });
   model.queue = model.queue.filter((one) => one !== entry);
   if (model.stage.is === "ask" && model.stage.entry === entry) model.stage = { is: "idle" };
 };
@@ -147,8 +164,20 @@ export const depart = (model: Model, who: string, everything = false): boolean =
   if (sings) endTurn(model);
   const wasIn = model.people.delete(who);
   if (wasIn && model.people.size === 0) {
+    lose(model, model.queue);
     model.queue = [];
+    model.previous = null;
     model.stage = { is: "idle" };
   }
   return wasIn;
+};
+
+/** These go, and with them the turn on stage, which counts if a second or more was to come. */
+const lose = (model: Model, entries: readonly Entry[]): void => {
+  const { queue, stage, now } = model;
+  const position = stage.is === "play" ? (stage.paused ?? now) - stage.from : 0;
+  const early = stage.is === "play" && stage.entry.ms - position >= 1_000;
+  const turn = early ? { entry: stage.entry, position } : null;
+  if (turn === null && entries.length === 0) return;
+  model.losses.push({ queue, entries, turn, returned: new Set() });
 };

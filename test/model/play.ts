@@ -2,18 +2,22 @@
 
 import { deepStrictEqual } from "node:assert/strict";
 import { isRight } from "fp-ts/lib/Either.js";
+import { readUndo } from "../../src/app/history/undo.ts";
 import { streamOf } from "../../src/app/room-log.ts";
 import { toCheckpoint } from "../../src/domain/checkpoint.ts";
 import type { Command } from "../../src/domain/command.ts";
 import type { Room } from "../../src/domain/room.ts";
+import { idsOf, lossOf } from "../../src/domain/undo.ts";
 import { record } from "../../src/domain/upcast.ts";
 import type { EventStore } from "../../src/infra/event-store.ts";
 import { createSimulatedClock } from "../support/clock.ts";
+import { momentsIn } from "../support/moments.ts";
 import { open, profile, roomId, start } from "../support/rooms.ts";
 import { accepted, type Running, run, stored, storedEvents } from "../support/running.ts";
 import { plan } from "./deeds.ts";
 import { comeToRest, createModel, type Entry, type Model, passTime, stageEnd } from "./model.ts";
 import { type Evening, hosts, type Step } from "./steps.ts";
+import { giveBack } from "./undo.ts";
 
 /** Where the log is kept: opened anew after every restart. */
 export type Place = {
@@ -50,6 +54,8 @@ export const play = async (evening: Evening, place: Place): Promise<void> => {
       if ("downMs" in step) {
         await restart(step.alive, step.downMs);
         takeUp(model, step.alive, step.downMs);
+      } else if ("undo" in step) {
+        await takeBack(step, model, running);
       } else {
         await doAll(step, model, running);
       }
@@ -79,7 +85,8 @@ const takeUp = (model: Model, alive: readonly string[], downMs: number): void =>
   comeToRest(model);
 };
 
-type Doing = Exclude<Step, { readonly downMs: number }>;
+type Doing = Extract<Step, { readonly deeds: unknown }>;
+type Undoing = Extract<Step, { readonly undo: number }>;
 
 /** All of a step is asked for before any of it is answered. */
 const doAll = async ({ wait, deeds }: Doing, model: Model, running: Running): Promise<void> => {
@@ -90,6 +97,23 @@ const doAll = async ({ wait, deeds }: Doing, model: Model, running: Running): Pr
   const expected = plans.map(({ carryOut }) => carryOut());
   deepStrictEqual(outcomes, expected, JSON.stringify(deeds));
   // what is heard of an answer may come a moment later
+  await running.clock.advance(0);
+};
+
+/** The log knows of as many losses as the model. */
+const takeBack = async ({ wait, undo }: Undoing, model: Model, running: Running): Promise<void> => {
+  await running.clock.advance(wait);
+  passTime(model, model.now + wait);
+  const { store } = running;
+  const past = momentsIn(await store.read(streamOf(roomId), 0, 1_000_000));
+  const lossy = past.filter((moment) => idsOf(lossOf([moment])).length > 0);
+  deepStrictEqual(lossy.length, model.losses.length);
+  const [version, loss] = [lossy.at(-1 - undo)?.after.version, model.losses.at(-1 - undo)];
+  if (version === undefined || loss === undefined) return;
+  const read = await readUndo(store, roomId, version);
+  if (!isRight(read) || read.right === null) throw new Error(`no version ${version}`);
+  const command = { ...read.right.ask, at: 0, by: "@operator" } as const;
+  deepStrictEqual(await submit(running, command), giveBack(model, loss), `undo ${version}`);
   await running.clock.advance(0);
 };
 

@@ -29,6 +29,8 @@ export type Deed =
 
 export type Step =
   | { readonly wait: number; readonly deeds: readonly Deed[] }
+  /** The how-manieth last loss is taken back by the operator. */
+  | { readonly wait: number; readonly undo: number }
   /** Everything stops and begins anew; the processes named have lived on. */
   | { readonly downMs: number; readonly alive: readonly string[] };
 
@@ -118,6 +120,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 16,
     arbitrary: fc.record({ wait, deeds }),
   },
+  { weight: 2, arbitrary: fc.record({ wait, undo: fc.nat(3) }) },
   {
     weight: 1,
     arbitrary: fc.record({ downMs: wait, alive: fc.constantFrom([], ["a"], ["b"], ["a", "b"]) }),
