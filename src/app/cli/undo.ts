@@ -11,7 +11,7 @@ import { takeBack } from "../history/undo.ts";
 import { silentLog } from "../log.ts";
 import { streamOf } from "../room-log.ts";
 import { act, addCommand, type CommonOptions, type Context, inHouse } from "./command.ts";
-import { type Failure, misused, noRoomId, refused } from "./errors.ts";
+import { type Failure, misused, noRoomId, refused, unreadable } from "./errors.ts";
 import { writeAnswer } from "./output.ts";
 import { describeFailure } from "./room-failure.ts";
 import { sentenceOf, toJson, whyNot } from "./undo-words.ts";
@@ -42,7 +42,7 @@ const undoVersion = async (
   return inHouse(context, async ({ database }) => {
     const store = createSqliteEventStore(database.log);
     const taken = await takeBack({ store, clock: systemClock, log: silentLog }, id, version);
-    if (isLeft(taken)) return left(describeFailure(id, { kind: "unreadable" }));
+    if (isLeft(taken)) return left(unreadable(taken.left));
     if (taken.right === null) return left(await noSuchEvent(store, id, version));
     const { undo, outcome, missed } = taken.right;
     if (isLeft(outcome)) {
