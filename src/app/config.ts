@@ -12,6 +12,8 @@ import {
   parseTrustProxy,
 } from "./config-values.ts";
 import { describedBy } from "./described.ts";
+import type { Rate } from "./gateway/bucket.ts";
+import { defaultLimits, type Limits } from "./gateway/limits.ts";
 
 export type Config = {
   readonly host: string;
@@ -26,10 +28,20 @@ export type Config = {
   /** Browser origins that may open a WebSocket, beside the server's own. */
   readonly origins: readonly string[];
   readonly trustProxy: boolean | string;
+  /** Null: nobody is held back. */
+  readonly limits: Limits | null;
   readonly logLevel: Values["LOG_LEVEL"];
 };
 
 const flag = Type.Enum(["0", "1", "false", "true"], { description: "0 or 1" });
+
+/** `5/10`: five a second on average, ten at once. */
+const rate = ({ perSecond, burst }: Rate) =>
+  Type.String({
+    default: `${perSecond}/${burst}`,
+    pattern: "^[1-9][0-9]{0,5}/[1-9][0-9]{0,5}$",
+    description: "how many a second and how many at once, such as 5/10",
+  });
 
 /** Each description is what an error says was expected. */
 const Environment = Type.Object({
@@ -55,6 +67,22 @@ const Environment = Type.Object({
   GUESTS: Type.Optional(flag),
   ALLOWED_ORIGINS: Type.String({ default: "" }),
   TRUST_PROXY: Type.String({ default: "0" }),
+  LIMITS: Type.Optional(flag),
+  JOIN_SECONDS: Type.Integer({
+    default: defaultLimits.joinWithinMs / 1_000,
+    minimum: 1,
+    maximum: 3_600,
+    description: "whole seconds from 1 to 3600",
+  }),
+  CONNECTIONS_PER_ADDRESS: Type.Integer({
+    default: defaultLimits.connectionsPerAddress,
+    minimum: 1,
+    maximum: 1_000_000,
+    description: "a whole number from 1 to 1000000",
+  }),
+  CHAT_RATE: rate(defaultLimits.chats),
+  MESSAGE_RATE: rate(defaultLimits.messages),
+  JOIN_RATE: rate(defaultLimits.joins),
   LOG_LEVEL: Type.Enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
     default: "info",
     description: "fatal, error, warn, info, debug, trace or silent",
@@ -84,6 +112,7 @@ export const readConfig = (variables: Variables): Either<ConfigError, Config> =>
       guests: isOn(values.right.GUESTS) ?? false,
       origins: Object.freeze(origins.right),
       trustProxy: trustProxy.right,
+      limits: isOn(values.right.LIMITS) === false ? null : limitsOf(values.right),
       logLevel: values.right.LOG_LEVEL,
     }),
   );
@@ -92,6 +121,19 @@ export const readConfig = (variables: Variables): Either<ConfigError, Config> =>
 /** `PORT: expected a whole number from 0 to 65535, found "abc"`, in one line. */
 export const describeConfigError = ({ variable, expected, found }: ConfigError): string =>
   `${variable}: expected ${expected}${found === null ? "" : `, found ${JSON.stringify(found)}`}`;
+
+const limitsOf = (values: Values): Limits => ({
+  joinWithinMs: values.JOIN_SECONDS * 1_000,
+  connectionsPerAddress: values.CONNECTIONS_PER_ADDRESS,
+  chats: rateOf(values.CHAT_RATE),
+  messages: rateOf(values.MESSAGE_RATE),
+  joins: rateOf(values.JOIN_RATE),
+});
+
+const rateOf = (text: string): Rate => {
+  const [perSecond = 0, burst = 0] = text.split("/").map(Number);
+  return { perSecond, burst };
+};
 
 const isOn = (value: Values["DEMO"]): boolean | null =>
   value === undefined ? null : value === "1" || value === "true";

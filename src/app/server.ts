@@ -10,6 +10,7 @@ import { type Clock, systemClock } from "../infra/clock.ts";
 import type { EventStore } from "../infra/event-store.ts";
 import { openDatabase } from "../infra/sqlite/database.ts";
 import { createSqliteEventStore } from "../infra/sqlite/event-store.ts";
+import { lockForServer } from "../infra/sqlite/server-lock.ts";
 import type { Config } from "./config.ts";
 import { type Demo, openDemo } from "./demo.ts";
 import { createFanOut } from "./gateway/fan-out.ts";
@@ -41,7 +42,13 @@ const lookElsewhereMs = 500;
 
 /** Throws when the database cannot be opened or the port is taken; nothing is left open then. */
 export const startServer = async (config: Config, clock: Clock = systemClock): Promise<Server> => {
-  const database = await openDatabase(config.database.path);
+  const { path } = config.database;
+  const database = await openDatabase(path);
+  const unlock = lockForServer(path);
+  if (unlock === null) {
+    await database.close();
+    throw new Error(`another server runs on ${path}`);
+  }
   const app = createApp(config);
   const log = app.log;
   const store = createSqliteEventStore(database.log);
@@ -58,6 +65,7 @@ export const startServer = async (config: Config, clock: Clock = systemClock): P
     await app.close();
     await rooms.stop();
     await database.close();
+    unlock();
   };
 
   try {
@@ -71,7 +79,8 @@ export const startServer = async (config: Config, clock: Clock = systemClock): P
     const house = { clock, log, rooms, store, fanOut, song, video, verify: accounts.verify };
     hangUpOnUpgrades(app);
     answerErrors(app);
-    await app.register(gateway, { house, node, origins: config.origins, greeting });
+    const { origins, limits } = config;
+    await app.register(gateway, { house, node, origins, limits, greeting });
     await app.register(http, {
       house: { clock, store, accounts, catalogue, rooms, lobby, readiness },
     });

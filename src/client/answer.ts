@@ -40,6 +40,7 @@ export type ServerCode =
   | "policy_out_of_range"
   | "progress_out_of_range"
   | "queue_full"
+  | "rate_limited"
   | "room_closed"
   | "room_empty"
   | "room_exists"

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { isLeft, isRight } from "fp-ts/lib/Either.js";
 import { expect, onTestFinished, test } from "vitest";
 import { describeConfigError, readConfig } from "../../src/app/config.ts";
+import { defaultLimits } from "../../src/app/gateway/limits.ts";
 import { tempFolder } from "../support/temp.ts";
 
 type Variables = Readonly<Record<string, string>>;
@@ -29,6 +30,7 @@ const defaults = {
   guests: false,
   origins: [],
   trustProxy: false,
+  limits: defaultLimits,
   logLevel: "info",
 };
 
@@ -38,7 +40,8 @@ test("[CLI] nothing need be set", () => {
 
 test("[CLI] an empty variable is one that is not set", () => {
   const names = ["HOST", "PORT", "DATABASE_URL", "DEMO", "ADMIN_TOKEN", "GUESTS"];
-  const more = ["ALLOWED_ORIGINS", "TRUST_PROXY", "LOG_LEVEL"];
+  const rates = ["LIMITS", "JOIN_SECONDS", "CONNECTIONS_PER_ADDRESS", "CHAT_RATE"];
+  const more = ["ALLOWED_ORIGINS", "TRUST_PROXY", "LOG_LEVEL", ...rates];
   const empty = Object.fromEntries([...names, ...more].map((name) => [name, ""]));
   expect(configOf(empty)).toStrictEqual(defaults);
 });
@@ -53,6 +56,11 @@ test("[CLI] every variable is read", () => {
     GUESTS: "true",
     ALLOWED_ORIGINS: "https://Sing.example:443/, http://localhost:5173,",
     TRUST_PROXY: "10.0.0.0/8, ::1,loopback",
+    JOIN_SECONDS: "30",
+    CONNECTIONS_PER_ADDRESS: "50",
+    CHAT_RATE: "1/3",
+    MESSAGE_RATE: "20/40",
+    JOIN_RATE: "2/200",
     LOG_LEVEL: "warn",
   });
   expect(config).toStrictEqual({
@@ -64,6 +72,13 @@ test("[CLI] every variable is read", () => {
     guests: true,
     origins: ["https://sing.example", "http://localhost:5173"],
     trustProxy: "10.0.0.0/8,::1,loopback",
+    limits: {
+      joinWithinMs: 30_000,
+      connectionsPerAddress: 50,
+      chats: { perSecond: 1, burst: 3 },
+      messages: { perSecond: 20, burst: 40 },
+      joins: { perSecond: 2, burst: 200 },
+    },
     logLevel: "warn",
   });
 });
@@ -75,6 +90,11 @@ test.each([
   ["true", true],
 ])("[CLI] TRUST_PROXY=%s is %s", (text, trustProxy) => {
   expect(configOf({ TRUST_PROXY: text }).trustProxy).toBe(trustProxy);
+});
+
+test("[W9] [CLI] LIMITS=0 holds nobody back, whatever else is set", () => {
+  expect(configOf({ LIMITS: "0", CHAT_RATE: "1/1" }).limits).toBeNull();
+  expect(configOf({ LIMITS: "1" }).limits).toStrictEqual(defaultLimits);
 });
 
 test("[CLI] DEMO=0 says no, which is not the same as saying nothing", () => {
@@ -96,6 +116,12 @@ test.each([
   ["PORT", "80.5", 'PORT: expected a whole number from 0 to 65535, found "80.5"'],
   ["HOST", "http://x", 'HOST: expected an address or host name to listen on, found "http://x"'],
   ["DEMO", "yes", 'DEMO: expected 0 or 1, found "yes"'],
+  [
+    "CHAT_RATE",
+    "5",
+    'CHAT_RATE: expected how many a second and how many at once, such as 5/10, found "5"',
+  ],
+  ["JOIN_SECONDS", "0", 'JOIN_SECONDS: expected whole seconds from 1 to 3600, found "0"'],
   ["GUESTS", "2", 'GUESTS: expected 0 or 1, found "2"'],
 ])("[CLI] %s=%s: %s", (name, value, words) => {
   expect(wordsOf({ [name]: value })).toBe(words);

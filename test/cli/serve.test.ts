@@ -146,6 +146,22 @@ test("[CLI] serve on a port that is taken exits 2 with one line, and leaves noth
   expect(existsSync(`${database}-wal`)).toBe(false);
 });
 
+test("[W10] [CLI] a second server on the same file is refused, and the first goes on", async () => {
+  const { serve, mido, midoWith, database } = createCli();
+  const first = await serve();
+  expect(await midoWith({ PORT: "0" }, "serve")).toStrictEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: `mido: cannot start: another server runs on ${database}\n`,
+  });
+  expect((await fetch(`${first.url}/healthz`)).ok).toBe(true);
+  // a command is no server
+  expect(await mido("room", "open", "R1", "--name", "One")).toMatchObject({ exitCode: 0 });
+  // whatever way the first one ends, the next may start
+  await first.stop("SIGKILL");
+  await (await serve()).stop();
+});
+
 test("[CLI] serve with a database that cannot be reached exits 2 with one line", async () => {
   const { midoWith, write } = createCli();
   const path = write("not.db", "this is text, and no database at all\n".repeat(100));

@@ -73,6 +73,7 @@ const configFor = (path: string): Config => ({
   guests: false,
   origins: [],
   trustProxy: false,
+  limits: null,
   logLevel: "silent",
 });
 

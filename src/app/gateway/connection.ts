@@ -7,7 +7,7 @@ import { createBacklog, maxBacklogBytes } from "./backlog.ts";
 import { encodeFailure, unknownEcho } from "./envelope.ts";
 import type { Receiver } from "./fan-out.ts";
 import type { House } from "./house.ts";
-import { createSession } from "./session.ts";
+import { createSession, type Leave } from "./session.ts";
 
 /** What a connection needs of a socket. */
 export type Wire = {
@@ -26,11 +26,18 @@ export type Wire = {
 
 export type Connection = {
   readonly receive: (data: Buffer, isBinary: boolean) => void;
+  /** Takes no more messages; resolves when all that were taken are answered. */
+  readonly drain: () => Promise<void>;
+  /** When it was made, and whether it ever joined a room. */
+  readonly since: Millis;
+  readonly hasJoined: () => boolean;
   /** Any sign of life: a message, a ping, a pong. */
   readonly alive: () => void;
   readonly lastAlive: () => Millis;
   readonly ping: () => void;
   readonly close: (code: number, reason: string) => void;
+  /** The same, with no word to the room: whoever takes it up finds him gone (R7). */
+  readonly dismiss: (code: number, reason: string) => void;
   /** The socket is gone. */
   readonly closed: () => void;
 };
@@ -40,6 +47,7 @@ export const closeCodes = {
   tooLarge: 1009,
   restart: 1012,
   slow: 1013,
+  notJoined: 4401,
   silent: 4408,
   kicked: 4403,
 } as const;
@@ -51,7 +59,12 @@ const maxUnanswered = 256;
 /** What a client asked for itself may wait for it up to here; it is asked to read first, then closed. */
 const maxAnswerBytes = 16 * maxBacklogBytes;
 
-export const createConnection = (id: ConnectionId, wire: Wire, house: House): Connection => {
+export const createConnection = (
+  id: ConnectionId,
+  wire: Wire,
+  house: House,
+  leave: Leave,
+): Connection => {
   const { clock } = house;
   const inbox: { readonly text: string; readonly answer: (bytes: Buffer) => void }[] = [];
   let busy = false;
@@ -59,7 +72,10 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
   let gone = false;
   /** How it is closed once all that was asked is answered. */
   let farewell: { readonly code: number; readonly reason: string } | null = null;
-  let aliveAt = clock.now();
+  const since = clock.now();
+  let aliveAt = since;
+  let draining = false;
+  let drained = (): void => {};
   /** Goes on with the inbox once what was answered has been read. */
   let goOn = (): void => {};
   const backlog = createBacklog(wire.buffered, clock.now);
@@ -82,7 +98,10 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
     if (gone) return;
     if (wire.buffered() > maxAnswerBytes) return closeSlow();
     send(frame);
-    if (farewell !== null && answers.waiting() === 0) close(farewell.code, farewell.reason);
+    if (answers.waiting() === 0) {
+      if (farewell !== null) close(farewell.code, farewell.reason);
+      drained();
+    }
     if (paused && answers.waiting() < maxUnanswered / 2) {
       paused = false;
       wire.resume();
@@ -100,6 +119,7 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
     gone = true;
     inbox.length = 0;
     goOn();
+    drained();
     session.closed();
   };
 
@@ -128,10 +148,10 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
     },
   };
 
-  const session = createSession(id, receiver, house);
+  const session = createSession(id, receiver, house, leave);
 
   const receive = (data: Buffer, isBinary: boolean): void => {
-    if (gone || farewell !== null) return;
+    if (gone || draining || farewell !== null) return;
     aliveAt = clock.now();
     const answer = answers.reserve();
     if (isBinary || data.byteLength > maxMessageBytes) {
@@ -154,12 +174,12 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
       const later = session.handle(next.text, next.answer);
       if (later !== undefined) await later;
       // whoever asks for much reads it first
-      if (wire.buffered() > maxBacklogBytes) await drained();
+      if (wire.buffered() > maxBacklogBytes) await readUp();
     }
     busy = false;
   };
 
-  const drained = (): Promise<void> =>
+  const readUp = (): Promise<void> =>
     new Promise((resolve) => {
       goOn = resolve;
       if (gone) resolve();
@@ -168,12 +188,25 @@ export const createConnection = (id: ConnectionId, wire: Wire, house: House): Co
 
   return {
     receive,
+    drain: () => {
+      draining = true;
+      return new Promise((resolve) => {
+        drained = resolve;
+        if (gone || answers.waiting() === 0) resolve();
+      });
+    },
+    since,
+    hasJoined: session.hasJoined,
     alive: () => {
       aliveAt = clock.now();
     },
     lastAlive: () => aliveAt,
     ping: wire.ping,
     close,
+    dismiss: (code, reason) => {
+      gone = true;
+      wire.close(code, reason);
+    },
     closed,
   };
 };

@@ -41,6 +41,10 @@ export const general = {
     en: "any message with an `id` that changes the room",
     zh: "任何带 `id`、会改变房间的消息",
   },
+  rate_limited: {
+    en: "nothing was done; send less, then again",
+    zh: "未做任何改变；请降低频率后重试",
+  },
   storage_unavailable: { en: "nothing was done", zh: "未做任何改变" },
   room_unreadable: { en: "tell your operator", zh: "请联系运营者" },
   internal_error: { en: "", zh: "" },

@@ -1,8 +1,6 @@
 // What one client says, and who it is here: a message is understood, judged and handed on, and its
 // answer made. The room a session is in, it is in as one member (M4, M9).
 
-import * as E from "fp-ts/lib/Either.js";
-import type { Command } from "../../domain/command.ts";
 import {
   type ConnectionId,
   type Fullname,
@@ -11,20 +9,20 @@ import {
   type RoomId,
 } from "../../domain/ids.ts";
 import { hashToken, isTokenOf } from "../../infra/tokens.ts";
-import type { Committed, Failure } from "../room-host.ts";
-import type { Asked } from "../room-log.ts";
-import { type Action, type Ask, actions, type Message } from "./actions.ts";
-import { askedBy, doneBefore } from "./again.ts";
+import type { Committed } from "../room-host.ts";
+import { type Ask, actions } from "./actions.ts";
 import type { Answer } from "./answers.ts";
-import { type Echo, encodeFailure, encodeSnapshot, encodeSuccess } from "./envelope.ts";
+import { createAsking, type Turn } from "./asking.ts";
+import type { Visit } from "./doorman.ts";
+import { encodeFailure, encodeSnapshot, encodeSuccess } from "./envelope.ts";
 import { type Receiver, showed } from "./fan-out.ts";
 import type { ActionName } from "./frames.ts";
 import { readChats, readPage } from "./history.ts";
 import type { House } from "./house.ts";
-import { readMessage } from "./message.ts";
+import type { Allowance } from "./limits.ts";
+import { type Reading, readMessage } from "./message.ts";
 import { asksForPatches } from "./patch.ts";
 import { encodeRefusal, encodeWrongField } from "./refusals.ts";
-import { encodeReply } from "./reply.ts";
 import type { Code } from "./words.ts";
 
 /** The place in a room that a session has from join to leave. */
@@ -39,35 +37,34 @@ export type Session = {
   /** Answers the message, now or later; what comes next waits for a promise. */
   readonly handle: (text: string, answer: Answer) => Promise<void> | undefined;
   readonly member: () => Fullname | null;
+  /** Whether it ever was in a room. */
+  readonly hasJoined: () => boolean;
   /** The room has put it out. */
   readonly ejected: () => void;
   readonly closed: () => void;
 };
 
-/** A message being answered. */
-type Turn = { readonly message: Message; readonly echo: Echo; readonly answer: Answer };
-
-/** How a command is handed on. */
-type Sending = {
-  readonly failed?: (failure: Failure) => void;
-  /** The message with an id that it is done for, once. */
-  readonly asked?: Asked | null;
-};
+/** What a connection may ask for, by itself and by where it comes from. */
+export type Leave = { readonly allowance: Allowance; readonly visit: Visit };
 
 export const createSession = (
   connection: ConnectionId,
   receiver: Receiver,
   house: House,
+  { allowance, visit }: Leave,
 ): Session => {
   const { clock, rooms, fanOut } = house;
+  const { submit, ask } = createAsking(receiver, house);
   let seat: Seat | null = null;
   let isClosed = false;
+  let hasJoined = false;
 
   const refuse = ({ answer, echo }: Turn, code: Code): undefined =>
     void answer(encodeFailure(clock.now(), code, echo));
 
   const handle = (text: string, answer: Answer): Promise<void> | undefined => {
     const { reading, echo } = readMessage(text);
+    if (!mayAsk(reading)) return void answer(encodeFailure(clock.now(), "rate_limited", echo));
     switch (reading.is) {
       case "message":
         return actSafely(reading.action, { message: reading.message, echo, answer });
@@ -82,6 +79,11 @@ export const createSession = (
       }
     }
   };
+
+  /** W9: who says too much at once is told so, and stays. */
+  const mayAsk = (reading: Reading): boolean =>
+    allowance.message() &&
+    (reading.is !== "message" || reading.action !== "chat" || allowance.chat());
 
   /** A bug of ours, or a database that cannot be read, is this message's trouble and no other's. */
   const actSafely = (action: ActionName, turn: Turn): Promise<void> | undefined => {
@@ -109,65 +111,18 @@ export const createSession = (
     if (seat === null || message.room !== seat.room) return refuse(turn, "not_joined");
     if (action === "leave") return leave(turn, seat);
     if (action === "history") return history(turn, seat);
-    return ask(actions[action], turn, seat);
-  };
-
-  /** Hands a command to a room; what it becomes, or an answer that says why not. */
-  const submit = (
-    turn: Turn,
-    room: RoomId,
-    by: Fullname,
-    ask: Ask | null,
-    done: (committed: Committed) => void,
-    { failed = () => {}, asked = null }: Sending = {},
-  ): void => {
-    rooms.submit(room, {
-      command: ask === null ? null : ({ ...ask, at: clock.now(), by } as Command),
-      asked,
-      done: (outcome) => {
-        if (E.isRight(outcome)) return done(outcome.right);
-        turn.answer(encodeRefusal(clock.now(), outcome.left, turn.echo));
-        return failed(outcome.left);
-      },
-    });
-  };
-
-  const ask = (action: Action, turn: Turn, { room, fullname }: Seat) => {
-    const reply = (committed: Committed): void => {
-      if (seat?.room === room) heard(action, committed);
-      const sent =
-        action.answer === "snapshot" ? () => showed(receiver, committed.room) : undefined;
-      turn.answer(encodeReply(clock.now(), action, committed, turn.echo), sent);
-    };
-    const asked = action.looks ? null : askedBy(fullname, turn.message);
-    const go = (ask: Ask | null): undefined =>
-      void submit(turn, room, fullname, ask, reply, { asked });
-    const doIt = () => {
-      const wanted = action.ask(turn.message, house);
-      return wanted instanceof Promise ? wanted.then(go) : go(wanted);
-    };
-    if (asked === null) return doIt();
-    return doneBefore(house.store, room, asked).then((before) => {
-      if (before === null) return doIt();
-      if (E.isLeft(before)) {
-        return void turn.answer(encodeRefusal(clock.now(), before.left, turn.echo));
-      }
-      // W7: what it did, shown in the room as it is now
-      const { right } = before;
-      return void submit(turn, room, fullname, null, (now) => reply({ ...right, room: now.room }));
-    });
-  };
-
-  /** What the answer says, no push need say again (W3). */
-  const heard = ({ answer }: Action, { room, events }: Committed): void => {
-    if (events.length > 0) receiver.answered = room.version;
-    if (answer === "snapshot") receiver.shown = room.version;
+    const { room } = seat;
+    return ask(actions[action], turn, seat, () => seat?.room === room);
   };
 
   const join = async (turn: Turn): Promise<void> => {
     const { fullname, token, room } = turn.message;
+    if (!visit.mayJoin()) return refuse(turn, "rate_limited");
     const account = isFullname(fullname) ? await house.verify(fullname, token) : null;
-    if (account === null) return refuse(turn, "invalid_account");
+    if (account === null) {
+      visit.guessed();
+      return refuse(turn, "invalid_account");
+    }
     if (!isRoomId(room)) {
       const failure = { kind: "rejected", rejection: { code: "room_not_found" } } as const;
       return turn.answer(encodeRefusal(clock.now(), failure, turn.echo));
@@ -186,13 +141,14 @@ export const createSession = (
         );
         settled();
       };
-      submit(turn, room, by, asked, joined, { failed: () => settled() });
+      submit(turn, { room, fullname: by }, asked, joined, { failed: () => settled() });
     });
   };
 
   const sit = (next: Seat): void => {
     if (seat !== null && seat.room !== next.room) stand(seat, true);
     seat = next;
+    hasJoined = true;
     fanOut.attach(next.room, receiver);
     if (isClosed) stand(next, false);
   };
@@ -209,22 +165,22 @@ export const createSession = (
     }));
   };
 
-  const leave = (turn: Turn, { room, fullname }: Seat): Promise<void> =>
+  const leave = (turn: Turn, held: Seat): Promise<void> =>
     new Promise((settled) => {
       const left = () => {
-        fanOut.detach(room, receiver);
+        fanOut.detach(held.room, receiver);
         seat = null;
         turn.answer(encodeSuccess(clock.now(), {}, turn.echo));
         settled();
       };
-      submit(turn, room, fullname, { type: "Leave" }, left, { failed: () => settled() });
+      submit(turn, held, { type: "Leave" }, left, { failed: () => settled() });
     });
 
-  const history = (turn: Turn, { room, fullname }: Seat): undefined => {
+  const history = (turn: Turn, held: Seat): undefined => {
     const { answer, echo, message } = turn;
     const page = readPage(message.body);
     if ("field" in page) return void answer(encodeWrongField(clock.now(), page, echo));
-    return void submit(turn, room, fullname, null, (committed) => {
+    return void submit(turn, held, null, (committed) => {
       readChats(house.store, committed.room, page).then(
         (chats) => answer(encodeSuccess(clock.now(), chats, { type: 2, ...echo })),
         () => refuse(turn, "storage_unavailable"),
@@ -235,6 +191,7 @@ export const createSession = (
   return {
     handle,
     member: () => seat?.fullname ?? null,
+    hasJoined: () => hasJoined,
     ejected: () => {
       if (seat !== null) fanOut.detach(seat.room, receiver);
       seat = null;

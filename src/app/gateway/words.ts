@@ -13,6 +13,7 @@ export type GatewayCode =
   | "internal_error"
   | "invalid_account"
   | "message_too_large"
+  | "rate_limited"
   | "room_unreadable"
   | "storage_unavailable"
   | "unknown_action"
@@ -65,6 +66,7 @@ const words: Readonly<Record<Code, Words>> = {
   policy_out_of_range: { zh: "房间设置超出范围", en: "a setting is out of range" },
   progress_out_of_range: { zh: "进度超出范围", en: "current is not within the duration" },
   queue_full: { zh: "麦序已满", en: "the queue is full" },
+  rate_limited: { zh: "操作过于频繁，请稍后再试", en: "too much at once; slow down and try again" },
   room_closed: { zh: "房间已关闭", en: "the room was closed" },
   room_empty: { zh: "房间里没有人", en: "nobody is in the room" },
   room_exists: { zh: "房间已存在", en: "the room is open already" },

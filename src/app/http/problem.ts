@@ -23,6 +23,7 @@ const refusals = {
   body_too_large: [413, "the body is too large"],
   unsupported_media_type: [415, "the body must be application/json"],
   too_many_requests: [429, "too many requests from this address; try again later"],
+  too_many_connections: [429, "too many connections from this address"],
   headers_too_large: [431, "the headers are too large"],
   internal_error: [500, "a bug in the server; it is logged"],
   room_unreadable: [500, "the room's log cannot be read"],

@@ -1,0 +1,91 @@
+// A command on its way to a room, and what becomes of it on its way back: the answer to who asked, and
+// what he need not be told again.
+
+import * as E from "fp-ts/lib/Either.js";
+import type { Command } from "../../domain/command.ts";
+import type { Fullname, RoomId } from "../../domain/ids.ts";
+import type { Committed, Failure } from "../room-host.ts";
+import type { Asked } from "../room-log.ts";
+import type { Action, Ask, Message } from "./actions.ts";
+import { askedBy, doneBefore } from "./again.ts";
+import type { Answer } from "./answers.ts";
+import type { Echo } from "./envelope.ts";
+import { type Receiver, showed } from "./fan-out.ts";
+import type { House } from "./house.ts";
+import { encodeRefusal } from "./refusals.ts";
+import { encodeReply } from "./reply.ts";
+
+/** A message being answered. */
+export type Turn = { readonly message: Message; readonly echo: Echo; readonly answer: Answer };
+
+/** Who asks, and of which room. */
+type Asker = { readonly room: RoomId; readonly fullname: Fullname };
+
+/** How a command is handed on. */
+type Sending = {
+  readonly failed?: (failure: Failure) => void;
+  /** The message with an id that it is done for, once. */
+  readonly asked?: Asked | null;
+};
+
+export const createAsking = (receiver: Receiver, house: House) => {
+  const { clock, rooms } = house;
+
+  /** Hands a command to a room; what it becomes, or an answer that says why not. */
+  const submit = (
+    turn: Turn,
+    { room, fullname: by }: Asker,
+    ask: Ask | null,
+    done: (committed: Committed) => void,
+    { failed = () => {}, asked = null }: Sending = {},
+  ): void => {
+    rooms.submit(room, {
+      command: ask === null ? null : ({ ...ask, at: clock.now(), by } as Command),
+      asked,
+      done: (outcome) => {
+        if (E.isRight(outcome)) return done(outcome.right);
+        turn.answer(encodeRefusal(clock.now(), outcome.left, turn.echo));
+        return failed(outcome.left);
+      },
+    });
+  };
+
+  /** `isHere`: whether he is still in the room when it is answered. */
+  const ask = (
+    action: Action,
+    turn: Turn,
+    asker: Asker,
+    isHere: () => boolean,
+  ): Promise<void> | undefined => {
+    const reply = (committed: Committed): void => {
+      if (isHere()) heard(action, committed);
+      const isShown = action.answer === "snapshot";
+      const sent = isShown ? () => showed(receiver, committed.room) : undefined;
+      turn.answer(encodeReply(clock.now(), action, committed, turn.echo), sent);
+    };
+    const asked = action.looks ? null : askedBy(asker.fullname, turn.message);
+    const go = (ask: Ask | null): undefined => void submit(turn, asker, ask, reply, { asked });
+    const doIt = () => {
+      const wanted = action.ask(turn.message, house);
+      return wanted instanceof Promise ? wanted.then(go) : go(wanted);
+    };
+    if (asked === null) return doIt();
+    return doneBefore(house.store, asker.room, asked).then((before) => {
+      if (before === null) return doIt();
+      if (E.isLeft(before)) {
+        return void turn.answer(encodeRefusal(clock.now(), before.left, turn.echo));
+      }
+      // W7: what it did, shown in the room as it is now
+      const { right } = before;
+      return void submit(turn, asker, null, ({ room }) => reply({ ...right, room }));
+    });
+  };
+
+  /** What the answer says, no push need say again (W3). */
+  const heard = ({ answer }: Action, { room, events }: Committed): void => {
+    if (events.length > 0) receiver.answered = room.version;
+    if (answer === "snapshot") receiver.shown = room.version;
+  };
+
+  return { submit, ask };
+};
