@@ -39,6 +39,10 @@ export const isFullname = (text: string): text is Fullname => fullnames.test(tex
 /** Q7: an entry's id leads straight to the event that queued it. */
 export const entryId = (room: RoomId, version: number): EntryId => `${room}-${version}` as EntryId;
 
+/** The version of the event that queued it. */
+export const queuedVersion = (entry: EntryId): number =>
+  Number(entry.slice(entry.lastIndexOf("-") + 1));
+
 export const connectionId = (node: string, number: number): ConnectionId =>
   `${node}:${number}` as ConnectionId;
 

@@ -11,9 +11,10 @@ const seed = Number(process.env["FC_SEED"] ?? Date.now()) | 0;
 const numRuns = Number(process.env["FC_RUNS"] ?? 1_000);
 console.log(`fast-check: FC_SEED=${seed}, ${numRuns} runs each`);
 
-/** The claim holds for all; else the seed and a shortest counterexample are shown. */
-export const check = <T>(arbitrary: fc.Arbitrary<T>, claim: (value: T) => void): void =>
-  fc.assert(fc.property(arbitrary, claim), { seed, numRuns });
+/** The claim holds for all; else the seed and a shortest counterexample are shown. `share`: of the
+ * usual number of runs. */
+export const check = <T>(arbitrary: fc.Arbitrary<T>, claim: (value: T) => void, share = 1): void =>
+  fc.assert(fc.property(arbitrary, claim), { seed, numRuns: Math.ceil(numRuns * share) });
 
 /** Some thousands. */
 export const sample = <T>(arbitrary: fc.Arbitrary<T>): readonly T[] =>
