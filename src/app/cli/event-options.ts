@@ -6,7 +6,7 @@ import type { Millis } from "../../domain/ids.ts";
 import { eventTypes } from "../../domain/upcast.ts";
 import { systemClock } from "../../infra/clock.ts";
 import type { Asked } from "../history/choice.ts";
-import { parseTime, parseWhen } from "../history/when.ts";
+import { parseTime, parseWhen, type When } from "../history/when.ts";
 
 export const addRange = (command: Command): Command =>
   command
@@ -32,11 +32,20 @@ const version = (text: string): number => {
   return when.version;
 };
 
-const time = (text: string): Millis => {
+const times = "a time, such as 20:14, -5m or 2026-11-24 20:14";
+
+export const time = (text: string): Millis => {
   const at = parseTime(text, systemClock.now());
-  if (at === null)
-    throw new InvalidArgumentError("Expected a time, such as 20:14, -5m or 2026-11-24 20:14.");
+  if (at === null) throw new InvalidArgumentError(`Expected ${times}.`);
   return at;
+};
+
+/** `57`, `20:14`, `-5m` */
+export const when = (text: string): When => {
+  const found = parseWhen(text, systemClock.now());
+  if (found === null)
+    throw new InvalidArgumentError(`Expected a version, such as 57, or ${times}.`);
+  return found;
 };
 
 const byPlainName: ReadonlyMap<string, EventType> = new Map(

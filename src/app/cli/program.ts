@@ -16,6 +16,7 @@ import { registerRoom } from "./room.ts";
 import { registerServe } from "./serve.ts";
 import { registerUndo } from "./undo.ts";
 import { registerUser } from "./user.ts";
+import { registerWhy } from "./why.ts";
 
 const registrars: readonly Registrar[] = [
   registerServe,
@@ -23,6 +24,7 @@ const registrars: readonly Registrar[] = [
   registerRoom,
   registerCatalogue,
   registerLog,
+  registerWhy,
   registerExport,
   registerUndo,
 ];

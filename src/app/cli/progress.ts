@@ -4,7 +4,7 @@ import { setImmediate as letOthersRun } from "node:timers/promises";
 import ora from "ora";
 
 /** Says what is being done, and lets the spinner turn. */
-type Report = (text: string) => Promise<void>;
+export type Report = (text: string) => Promise<void>;
 
 const patienceMs = 1_000;
 
