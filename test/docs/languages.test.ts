@@ -24,6 +24,37 @@ describe("the API reference in English and Chinese", () => {
   });
 });
 
+/** What must not differ between the two: all but sentences. */
+const facts = (text: string) => {
+  const blocks = Array.from(
+    text.matchAll(/^```.*\n(?:.*\n)*?```$|(?:^ {4}.*\n)+/gm),
+    ([block]) => block,
+  );
+  const lines = blocks.flatMap((block) => block.split("\n")).map((line) => line.trim());
+  const prose = withoutCode(text);
+  const all = (pattern: RegExp) => Array.from(prose.matchAll(pattern), ([, found = ""]) => found);
+  return {
+    headings: levels(text).map((level, place) => `heading ${place + 1}: level ${level}`),
+    // what is typed, without the remark that may stand behind it
+    "lines of code": lines.map((line) => line.split(/ {2,}/)[0]).filter((line) => line !== ""),
+    "names in backticks": all(/`([^`\n]+)`/g),
+    links: all(/\]\(([^)\s]+)\)/g).map((link) => link.replace(".zh-CN.md", ".md")),
+    variables: all(/^\| ([A-Z_]+(?:, [A-Z_]+)*) \|/gm),
+  };
+};
+
+describe("README.md and README.zh-CN.md: what is added to one is added to the other", () => {
+  const [english, chinese] = [facts(read("README.md")), facts(read("README.zh-CN.md"))];
+  for (const kind of Object.keys(english) as (keyof typeof english)[]) {
+    test(`[O] they have the same ${kind}`, () => {
+      const [one, other] = [english[kind], chinese[kind]].map((all) =>
+        Array.from(new Set(all)).sort(),
+      );
+      expect(other).toEqual(one);
+    });
+  }
+});
+
 /** As GitHub names the place of a heading. */
 const anchor = (heading: string): string =>
   heading
