@@ -155,6 +155,12 @@ const line: fc.Arbitrary<Line> = fc.oneof(
   sometimes(fc.record({ wait, who: fc.constant(operator), saying: running })),
 );
 
+/** A cut that was a mistake, undone while nothing else plays; by itself it would hardly come about. */
+const mistake: fc.Arbitrary<readonly Line[]> = fc.record({ media }).map(({ media }) => [
+  { wait: 500, who: "stage", saying: { type: "Cut", media, target: {} } },
+  { wait: 500, who: operator, saying: { type: "Restore", back: 0 } },
+]);
+
 /** Most evenings begin with an open room and some people in it. */
 const opening = fc
   .record({ policy, present: fc.subarray(guests, { minLength: 2 }), join })
@@ -166,6 +172,9 @@ const opening = fc
 export const script: fc.Arbitrary<readonly Line[]> = fc
   .tuple(
     fc.oneof(often(opening), rarely(fc.constant<readonly Line[]>([]))),
-    fc.array(line, { maxLength: 60, size: "max" }),
+    fc.array(fc.oneof(mostly(line.map((one) => [one])), rarely(mistake)), {
+      maxLength: 60,
+      size: "max",
+    }),
   )
-  .map(([first, rest]) => [...first, ...rest]);
+  .map(([first, rest]) => [...first, ...rest.flat()]);
