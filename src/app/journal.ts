@@ -21,12 +21,16 @@ export type Journal = {
 };
 
 /** Bounds how long one transaction keeps the loop. */
-const groupLimit = 1_000;
+const defaultGroupLimit = 1_000;
 /** Another process holds the database: try again so often, so far apart, before giving up. */
 const busyTries = 40;
 const busyPauseMs = 25;
 
-export const createJournal = (store: EventStore, clock: Clock): Journal => {
+export const createJournal = (
+  store: EventStore,
+  clock: Clock,
+  groupLimit = defaultGroupLimit,
+): Journal => {
   const waiting: Entry[] = [];
   let running: Promise<void> | null = null;
 

@@ -42,6 +42,8 @@ type Surroundings = {
   readonly log: Log;
   /** Whether deadlines are acted on here: a server does, a command that comes and goes does not. */
   readonly ticking: boolean;
+  /** The most appends in one transaction, where it is not the journal's own limit. */
+  readonly groupLimit?: number;
   readonly onCommitted: (committed: Committed) => void;
 };
 
@@ -58,7 +60,7 @@ const isHopeless = ({ kind }: Failure): boolean => kind === "rejected" || kind =
 
 export const createRooms = (around: Surroundings): Rooms => {
   const { store, clock, log } = around;
-  const journal = createJournal(store, clock);
+  const journal = createJournal(store, clock, around.groupLimit);
   const hosts = new Map<RoomId, RoomHost>();
   /** Jobs for rooms that are being loaded. */
   const loading = new Map<RoomId, Job[]>();

@@ -40,8 +40,20 @@ const demoMedia = fileURLToPath(new URL("../../db/demo/media/", import.meta.url)
 /** How soon what another process wrote (a command line, say) is seen here. */
 const lookElsewhereMs = 500;
 
+/** What a bench puts in the place of what a server runs on, to measure one against the other. */
+export type Engine = {
+  /** The log, in place of the one in the database. */
+  readonly store?: EventStore;
+  /** The most appends that one transaction takes. */
+  readonly groupLimit?: number;
+};
+
 /** Throws when the database cannot be opened or the port is taken; nothing is left open then. */
-export const startServer = async (config: Config, clock: Clock = systemClock): Promise<Server> => {
+export const startServer = async (
+  config: Config,
+  clock: Clock = systemClock,
+  engine: Engine = {},
+): Promise<Server> => {
   const { path } = config.database;
   const database = await openDatabase(path);
   const unlock = lockForServer(path);
@@ -51,11 +63,19 @@ export const startServer = async (config: Config, clock: Clock = systemClock): P
   }
   const app = createApp(config);
   const log = app.log;
-  const store = createSqliteEventStore(database.log);
+  const { store = createSqliteEventStore(database.log), ...limits } = engine;
   const catalogue = createCatalogue(database.db);
   const accounts = createAccounts(database.db, clock.now);
   const fanOut = createFanOut(clock);
-  const rooms = createRooms({ store, clock, log, ticking: true, onCommitted: fanOut.committed });
+  const { committed } = fanOut;
+  const rooms = createRooms({
+    store,
+    clock,
+    log,
+    ticking: true,
+    onCommitted: committed,
+    ...limits,
+  });
 
   const lobby = createLobby({ store, clock, live: rooms.live });
   const readiness = createReadiness(store, clock);

@@ -1,0 +1,15 @@
+// What every server of a bench is: a module with `serve`, run by child.ts.
+
+export type Served = { readonly port: number; readonly stop: () => Promise<void> };
+
+/** `settings`: what the bench wants of it; came as JSON. */
+// biome-ignore lint/suspicious/noExplicitAny: each server knows its own settings
+export type Serve = (settings: any) => Promise<Served>;
+
+export type Usage = {
+  readonly atMs: number;
+  readonly cpuMs: number;
+  readonly memoryBytes: number;
+  readonly loopP99Ms: number;
+  readonly loopWorstMs: number;
+};
