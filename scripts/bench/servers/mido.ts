@@ -1,6 +1,7 @@
 // Mido as a bench wants it: the real server on a real file, on the log in memory, or command by
 // command.
 
+import { describeConfigError, readConfig } from "../../../src/app/config.ts";
 import { startServer } from "../../../src/app/server.ts";
 import { type Clock, systemClock } from "../../../src/infra/clock.ts";
 import { createMemoryEventStore } from "../../../src/infra/memory-event-store.ts";
@@ -17,25 +18,27 @@ export type MidoSettings = {
   readonly haste?: number;
 };
 
+/** Every check is made, as where it serves; none of the load is too much. */
+const environment = {
+  PORT: "0",
+  LOG_LEVEL: "error",
+  JOIN_SECONDS: "3600",
+  CONNECTIONS_PER_ADDRESS: "1000000",
+  CHAT_RATE: "999999/999999",
+  MESSAGE_RATE: "999999/999999",
+  JOIN_RATE: "999999/999999",
+};
+
 export const serve = async (settings: MidoSettings): Promise<Served> => {
   const { path, inMemory, groupLimit, haste = 1 } = settings;
   const store = inMemory === undefined ? undefined : createMemoryEventStore();
   if (store !== undefined && inMemory !== undefined) await fillStore(store, inMemory);
-  const server = await startServer(
-    {
-      host: "127.0.0.1",
-      port: 0,
-      database: { kind: "sqlite", path },
-      demo: false,
-      adminToken: null,
-      guests: false,
-      origins: [],
-      trustProxy: false,
-      logLevel: "error",
-    },
-    haste === 1 ? systemClock : hasty(haste),
-    { ...(store !== undefined && { store }), ...(groupLimit !== undefined && { groupLimit }) },
-  );
+  const config = readConfig({ ...environment, DATABASE_URL: `sqlite:${path}` });
+  if (config._tag === "Left") throw new Error(describeConfigError(config.left));
+  const server = await startServer(config.right, haste === 1 ? systemClock : hasty(haste), {
+    ...(store !== undefined && { store }),
+    ...(groupLimit !== undefined && { groupLimit }),
+  });
   return { port: Number(new URL(server.address).port), stop: server.stop };
 };
 
