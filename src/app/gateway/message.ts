@@ -44,5 +44,7 @@ const parseObject = (text: string): Message | null => {
 
 const echoOf = ({ action, id }: Message): Echo => ({
   action: typeof action === "string" && action.length <= 64 ? action : "",
-  ...((typeof id === "string" || typeof id === "number") && String(id).length <= 64 && { id }),
+  // JSON can say a number too large to be said again
+  ...((typeof id === "string" || Number.isFinite(id)) &&
+    String(id).length <= 64 && { id: id as string | number }),
 });
