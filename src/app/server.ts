@@ -18,10 +18,14 @@ import { gateway } from "./gateway/gateway.ts";
 import { answerClientError, answerError, answerErrors } from "./http/errors.ts";
 import { hangUpOnUpgrades } from "./http/hang-up.ts";
 import { http } from "./http/http.ts";
+import { createMetrics } from "./http/metrics/metrics.ts";
+import { countRequests } from "./http/metrics/route.ts";
 import { createReadiness } from "./http/readiness.ts";
 import { compileValidator } from "./http/validate.ts";
 import { createLobby } from "./lobby.ts";
 import type { Log } from "./log.ts";
+import { observeAppends } from "./observer.ts";
+import type { Committed } from "./room-host.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
 
 export type Server = {
@@ -63,19 +67,18 @@ export const startServer = async (
   }
   const app = createApp(config);
   const log = app.log;
-  const { store = createSqliteEventStore(database.log), ...limits } = engine;
+  const metrics = createMetrics();
+  const { observer } = metrics;
+  const { store: given = createSqliteEventStore(database.log), ...limits } = engine;
+  const store = observeAppends(given, observer);
   const catalogue = createCatalogue(database.db);
   const accounts = createAccounts(database.db, clock.now);
-  const fanOut = createFanOut(clock);
-  const { committed } = fanOut;
-  const rooms = createRooms({
-    store,
-    clock,
-    log,
-    ticking: true,
-    onCommitted: committed,
-    ...limits,
-  });
+  const fanOut = createFanOut(clock, observer);
+  const onCommitted = (committed: Committed): void => {
+    observer.happened(committed.events);
+    fanOut.committed(committed);
+  };
+  const rooms = createRooms({ store, clock, log, ticking: true, onCommitted, ...limits });
 
   const lobby = createLobby({ store, clock, live: rooms.live });
   const readiness = createReadiness(store, clock);
@@ -96,13 +99,15 @@ export const startServer = async (
     const node = randomUUID().slice(0, 8);
     await rooms.takeUp([node]);
     const { song, video } = catalogue;
-    const house = { clock, log, rooms, store, fanOut, song, video, verify: accounts.verify };
+    const { verify } = accounts;
+    const house = { clock, log, rooms, store, fanOut, observer, song, video, verify };
     hangUpOnUpgrades(app);
     answerErrors(app);
+    countRequests(app, metrics);
     const { origins, limits } = config;
     await app.register(gateway, { house, node, origins, limits, greeting });
     await app.register(http, {
-      house: { clock, store, accounts, catalogue, rooms, lobby, readiness },
+      house: { clock, store, accounts, catalogue, rooms, lobby, readiness, metrics },
     });
     await app.register(staticFiles, { root: demoMedia, prefix: "/demo/", index: false });
     const address = await app.listen({ host: config.host, port: config.port });

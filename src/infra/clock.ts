@@ -14,6 +14,12 @@ export type Clock = {
 /** setTimeout takes no longer wait; who is woken too early looks at the time and waits again. */
 const longestMs = 2 ** 31 - 1;
 
+/** How many seconds have passed since, for who measures; nothing is decided by it. */
+export const startStopwatch = (): (() => number) => {
+  const start = performance.now();
+  return () => (performance.now() - start) / 1_000;
+};
+
 /** Goes on evenly from when the process began: setting the machine's clock moves no deadline. */
 const now = (): Millis => Math.floor(performance.timeOrigin + performance.now());
 

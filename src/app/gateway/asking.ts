@@ -6,17 +6,12 @@ import type { Command } from "../../domain/command.ts";
 import type { Fullname, RoomId } from "../../domain/ids.ts";
 import type { Committed, Failure } from "../room-host.ts";
 import type { Asked } from "../room-log.ts";
-import type { Action, Ask, Message } from "./actions.ts";
+import type { Action, Ask } from "./actions.ts";
 import { askedBy, doneBefore } from "./again.ts";
-import type { Answer } from "./answers.ts";
-import type { Echo } from "./envelope.ts";
 import { type Receiver, showed } from "./fan-out.ts";
 import type { House } from "./house.ts";
-import { encodeRefusal } from "./refusals.ts";
 import { encodeReply } from "./reply.ts";
-
-/** A message being answered. */
-export type Turn = { readonly message: Message; readonly echo: Echo; readonly answer: Answer };
+import { createRefusals, type Turn } from "./turn.ts";
 
 /** Who asks, and of which room. */
 type Asker = { readonly room: RoomId; readonly fullname: Fullname };
@@ -30,6 +25,7 @@ type Sending = {
 
 export const createAsking = (receiver: Receiver, house: House) => {
   const { clock, rooms } = house;
+  const { refuseFor } = createRefusals(clock);
 
   /** Hands a command to a room; what it becomes, or an answer that says why not. */
   const submit = (
@@ -44,7 +40,7 @@ export const createAsking = (receiver: Receiver, house: House) => {
       asked,
       done: (outcome) => {
         if (E.isRight(outcome)) return done(outcome.right);
-        turn.answer(encodeRefusal(clock.now(), outcome.left, turn.echo));
+        refuseFor(turn, outcome.left);
         return failed(outcome.left);
       },
     });
@@ -61,7 +57,7 @@ export const createAsking = (receiver: Receiver, house: House) => {
       if (isHere()) heard(action, committed);
       const isShown = action.answer === "snapshot";
       const sent = isShown ? () => showed(receiver, committed.room) : undefined;
-      turn.answer(encodeReply(clock.now(), action, committed, turn.echo), sent);
+      turn.answer(encodeReply(clock.now(), action, committed, turn.echo), "ok", sent);
     };
     const asked = action.looks ? null : askedBy(asker.fullname, turn.message);
     const go = (ask: Ask | null): undefined => void submit(turn, asker, ask, reply, { asked });
@@ -72,9 +68,7 @@ export const createAsking = (receiver: Receiver, house: House) => {
     if (asked === null) return doIt();
     return doneBefore(house.store, asker.room, asked).then((before) => {
       if (before === null) return doIt();
-      if (E.isLeft(before)) {
-        return void turn.answer(encodeRefusal(clock.now(), before.left, turn.echo));
-      }
+      if (E.isLeft(before)) return refuseFor(turn, before.left);
       // W7: what it did, shown in the room as it is now
       const { right } = before;
       return void submit(turn, asker, null, ({ room }) => reply({ ...right, room }));

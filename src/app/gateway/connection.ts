@@ -65,7 +65,7 @@ export const createConnection = (
   house: House,
   leave: Leave,
 ): Connection => {
-  const { clock } = house;
+  const { clock, observer } = house;
   const inbox: { readonly text: string; readonly answer: (bytes: Buffer) => void }[] = [];
   let busy = false;
   let paused = false;
@@ -111,12 +111,13 @@ export const createConnection = (
   const close = (code: number, reason: string): void => {
     if (gone) return;
     wire.close(code, reason);
-    closed();
+    end(code);
   };
 
-  const closed = (): void => {
+  const end = (code: number | null): void => {
     if (gone) return;
     gone = true;
+    observer?.disconnected(code);
     inbox.length = 0;
     goOn();
     drained();
@@ -149,6 +150,7 @@ export const createConnection = (
   };
 
   const session = createSession(id, receiver, house, leave);
+  observer?.connected();
 
   const receive = (data: Buffer, isBinary: boolean): void => {
     if (gone || draining || farewell !== null) return;
@@ -157,6 +159,7 @@ export const createConnection = (
     if (isBinary || data.byteLength > maxMessageBytes) {
       const reason = isBinary ? "binary_frame" : "message_too_large";
       farewell = { code: isBinary ? closeCodes.binary : closeCodes.tooLarge, reason };
+      observer?.answered("", reason);
       return answer(encodeFailure(clock.now(), reason, unknownEcho));
     }
     inbox.push({ text: data.toString("utf8"), answer });
@@ -205,8 +208,9 @@ export const createConnection = (
     close,
     dismiss: (code, reason) => {
       gone = true;
+      observer?.disconnected(code);
       wire.close(code, reason);
     },
-    closed,
+    closed: () => end(null),
   };
 };

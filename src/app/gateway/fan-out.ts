@@ -5,6 +5,7 @@ import type { Event, EventOf } from "../../domain/event.ts";
 import type { Fullname, Millis, RoomId } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
 import type { Clock } from "../../infra/clock.ts";
+import type { Observer } from "../observer.ts";
 import { type Committed, versionOf } from "../room-host.ts";
 import {
   broadcastOf,
@@ -95,23 +96,30 @@ const createFrames = (now: Millis, room: Room) => {
   };
 };
 
-export const createFanOut = (clock: Clock): FanOut => {
+export const createFanOut = (clock: Clock, observer?: Observer): FanOut => {
   const audiences = new Map<RoomId, Audience>();
 
   const tellOthers = (audience: Audience, room: Room, body: object): void => {
     const bytes = encodeSuccess(clock.now(), body, { type: 2 });
+    let told = 0;
     for (const receiver of audience.receivers) {
-      if (receiver.answered < room.version) receiver.tell(bytes);
+      if (receiver.answered >= room.version) continue;
+      receiver.tell(bytes);
+      told += 1;
     }
+    observer?.pushed("message", told, told * bytes.byteLength);
   };
 
   const showBroadcast = (audience: Audience, room: Room, event: EventOf<"BroadcastSent">): void => {
     const bytes = encodeSnapshot(clock.now(), room, broadcastOf(event));
+    let told = 0;
     for (const receiver of audience.receivers) {
       if (receiver.answered >= room.version) continue;
       receiver.tell(bytes);
       showed(receiver, room);
+      told += 1;
     }
+    observer?.pushed("message", told, told * bytes.byteLength);
   };
 
   const eject = (
@@ -148,19 +156,23 @@ export const createFanOut = (clock: Clock): FanOut => {
     if (late.length === 0) return;
     const frames = createFrames(clock.now(), room);
     let bytes = 0;
-    let slow = false;
+    let shown = 0;
     for (const receiver of late) {
       const frame = frames(receiver.base);
-      bytes += frame.byteLength;
       if (receiver.show(frame)) {
         showed(receiver, room);
+        shown += 1;
+        bytes += frame.byteLength;
       } else {
         receiver.base = null;
-        slow = true;
       }
     }
     audience.nextAt = clock.now() + restAfter(late.length, bytes);
-    if (slow) retryLater(audience);
+    observer?.pushed("snapshot", shown, bytes);
+    if (shown < late.length) {
+      observer?.skipped(late.length - shown);
+      retryLater(audience);
+    }
   };
 
   const retryLater = (audience: Audience): void => {

@@ -4,6 +4,7 @@ import type { Fullname } from "../../domain/ids.ts";
 import type { Clock } from "../../infra/clock.ts";
 import type { EventStore } from "../../infra/event-store.ts";
 import type { Log } from "../log.ts";
+import type { Observer } from "../observer.ts";
 import type { Rooms } from "../rooms.ts";
 import type { Lookups } from "./actions.ts";
 import type { FanOut } from "./fan-out.ts";
@@ -14,6 +15,8 @@ export type House = Lookups & {
   readonly rooms: Rooms;
   readonly store: EventStore;
   readonly fanOut: FanOut;
+  /** Who counts, if anybody does. */
+  readonly observer?: Observer;
   readonly verify: (
     fullname: Fullname,
     token: string,

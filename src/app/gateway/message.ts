@@ -6,8 +6,8 @@ import { type ActionName, isAction, type WrongField, wrongField } from "./frames
 
 export type Reading =
   | { readonly is: "message"; readonly action: ActionName; readonly message: Message }
-  | { readonly is: "bad_json" | "unknown_action" }
-  | { readonly is: "bad_field"; readonly wrong: WrongField };
+  | { readonly is: "bad_json" | "unknown_action"; readonly action: "" }
+  | { readonly is: "bad_field"; readonly action: ActionName | ""; readonly wrong: WrongField };
 
 const notAnAction: WrongField = {
   field: "action",
@@ -18,17 +18,17 @@ const notAnAction: WrongField = {
 /** What was said, and what an answer repeats of it (W2). */
 export const readMessage = (text: string): { readonly reading: Reading; readonly echo: Echo } => {
   const message = parseObject(text);
-  if (message === null) return { reading: { is: "bad_json" }, echo: unknownEcho };
+  if (message === null) return { reading: { is: "bad_json", action: "" }, echo: unknownEcho };
   return { reading: readObject(message), echo: echoOf(message) };
 };
 
 const readObject = (message: Message): Reading => {
   // C4: the API document's spelling is the action's name
   const action = message.action === "broadcast" ? "boardcast" : message.action;
-  if (typeof action !== "string") return { is: "bad_field", wrong: notAnAction };
-  if (!isAction(action)) return { is: "unknown_action" };
+  if (typeof action !== "string") return { is: "bad_field", action: "", wrong: notAnAction };
+  if (!isAction(action)) return { is: "unknown_action", action: "" };
   const wrong = wrongField(action, message);
-  return wrong === null ? { is: "message", action, message } : { is: "bad_field", wrong };
+  return wrong === null ? { is: "message", action, message } : { is: "bad_field", action, wrong };
 };
 
 const parseObject = (text: string): Message | null => {

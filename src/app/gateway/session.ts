@@ -12,9 +12,9 @@ import { hashToken, isTokenOf } from "../../infra/tokens.ts";
 import type { Committed } from "../room-host.ts";
 import { type Ask, actions } from "./actions.ts";
 import type { Answer } from "./answers.ts";
-import { createAsking, type Turn } from "./asking.ts";
+import { createAsking } from "./asking.ts";
 import type { Visit } from "./doorman.ts";
-import { encodeFailure, encodeSnapshot, encodeSuccess } from "./envelope.ts";
+import { encodeSnapshot, encodeSuccess } from "./envelope.ts";
 import { type Receiver, showed } from "./fan-out.ts";
 import type { ActionName } from "./frames.ts";
 import { readChats, readPage } from "./history.ts";
@@ -22,7 +22,7 @@ import type { House } from "./house.ts";
 import type { Allowance } from "./limits.ts";
 import { type Reading, readMessage } from "./message.ts";
 import { asksForPatches } from "./patch.ts";
-import { encodeRefusal, encodeWrongField } from "./refusals.ts";
+import { counted, createRefusals, type Turn } from "./turn.ts";
 import type { Code } from "./words.ts";
 
 /** The place in a room that a session has from join to leave. */
@@ -53,30 +53,26 @@ export const createSession = (
   house: House,
   { allowance, visit }: Leave,
 ): Session => {
-  const { clock, rooms, fanOut } = house;
+  const { clock, rooms, fanOut, observer } = house;
+  const { refuse, refuseFor, refuseField } = createRefusals(clock);
   const { submit, ask } = createAsking(receiver, house);
   let seat: Seat | null = null;
   let isClosed = false;
   let hasJoined = false;
 
-  const refuse = ({ answer, echo }: Turn, code: Code): undefined =>
-    void answer(encodeFailure(clock.now(), code, echo));
-
   const handle = (text: string, answer: Answer): Promise<void> | undefined => {
     const { reading, echo } = readMessage(text);
-    if (!mayAsk(reading)) return void answer(encodeFailure(clock.now(), "rate_limited", echo));
+    const question = { echo, answer: counted(observer, reading.action, answer) };
+    if (!mayAsk(reading)) return refuse(question, "rate_limited");
     switch (reading.is) {
       case "message":
-        return actSafely(reading.action, { message: reading.message, echo, answer });
+        return actSafely(reading.action, { ...question, message: reading.message });
       case "bad_field":
-        return void answer(encodeWrongField(clock.now(), reading.wrong, echo));
-      default: {
-        const field =
-          reading.is === "unknown_action"
-            ? { field: "action", expected: "the name of an action" }
-            : {};
-        return void answer(encodeFailure(clock.now(), reading.is, { ...echo, ...field }));
-      }
+        return refuseField(question, reading.wrong);
+      case "unknown_action":
+        return refuse(question, reading.is, { field: "action", expected: "the name of an action" });
+      case "bad_json":
+        return refuse(question, reading.is);
     }
   };
 
@@ -105,7 +101,8 @@ export const createSession = (
     const isHis = message.fullname === seat?.fullname && seat.isHis(message.token);
     if (seat !== null && !isHis) return refuse(turn, "wrong_identity");
     if (action === "heart") {
-      return void answer(encodeSuccess(clock.now(), { heart: "success" }, { type: 1, ...echo }));
+      const bytes = encodeSuccess(clock.now(), { heart: "success" }, { type: 1, ...echo });
+      return void answer(bytes, "ok");
     }
     if (action === "join") return join(turn);
     if (seat === null || message.room !== seat.room) return refuse(turn, "not_joined");
@@ -124,8 +121,7 @@ export const createSession = (
       return refuse(turn, "invalid_account");
     }
     if (!isRoomId(room)) {
-      const failure = { kind: "rejected", rejection: { code: "room_not_found" } } as const;
-      return turn.answer(encodeRefusal(clock.now(), failure, turn.echo));
+      return refuseFor(turn, { kind: "rejected", rejection: { code: "room_not_found" } });
     }
     const by = fullname as Fullname;
     await new Promise<void>((settled) => {
@@ -136,7 +132,7 @@ export const createSession = (
         receiver.shown = committed.room.version;
         receiver.patches = asksForPatches(turn.message.body);
         receiver.base = null;
-        turn.answer(encodeSnapshot(clock.now(), committed.room, turn.echo), () =>
+        turn.answer(encodeSnapshot(clock.now(), committed.room, turn.echo), "ok", () =>
           showed(receiver, committed.room),
         );
         settled();
@@ -170,7 +166,7 @@ export const createSession = (
       const left = () => {
         fanOut.detach(held.room, receiver);
         seat = null;
-        turn.answer(encodeSuccess(clock.now(), {}, turn.echo));
+        turn.answer(encodeSuccess(clock.now(), {}, turn.echo), "ok");
         settled();
       };
       submit(turn, held, { type: "Leave" }, left, { failed: () => settled() });
@@ -179,10 +175,10 @@ export const createSession = (
   const history = (turn: Turn, held: Seat): undefined => {
     const { answer, echo, message } = turn;
     const page = readPage(message.body);
-    if ("field" in page) return void answer(encodeWrongField(clock.now(), page, echo));
+    if ("field" in page) return refuseField(turn, page);
     return void submit(turn, held, null, (committed) => {
       readChats(house.store, committed.room, page).then(
-        (chats) => answer(encodeSuccess(clock.now(), chats, { type: 2, ...echo })),
+        (chats) => answer(encodeSuccess(clock.now(), chats, { type: 2, ...echo }), "ok"),
         () => refuse(turn, "storage_unavailable"),
       );
     });

@@ -6,6 +6,7 @@ import type { Clock } from "../../infra/clock.ts";
 import type { EventStore } from "../../infra/event-store.ts";
 import type { Lobby } from "../lobby.ts";
 import type { Rooms } from "../rooms.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import type { Readiness } from "./readiness.ts";
 
 export type HttpHouse = {
@@ -16,4 +17,5 @@ export type HttpHouse = {
   readonly rooms: Rooms;
   readonly lobby: Lobby;
   readonly readiness: Readiness;
+  readonly metrics: Metrics;
 };
