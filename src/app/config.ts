@@ -24,7 +24,8 @@ export type Config = {
   readonly demo: boolean | null;
   /** Null: there is no admin API. */
   readonly adminToken: string | null;
-  readonly guests: boolean;
+  /** Null: the environment does not say; then a demo lets them in. */
+  readonly guests: boolean | null;
   /** Browser origins that may open a WebSocket, beside the server's own. */
   readonly origins: readonly string[];
   readonly trustProxy: boolean | string;
@@ -109,7 +110,7 @@ export const readConfig = (variables: Variables): Either<ConfigError, Config> =>
       database: Object.freeze(database.right),
       demo: isOn(values.right.DEMO),
       adminToken: values.right.ADMIN_TOKEN ?? null,
-      guests: isOn(values.right.GUESTS) ?? false,
+      guests: isOn(values.right.GUESTS),
       origins: Object.freeze(origins.right),
       trustProxy: trustProxy.right,
       limits: isOn(values.right.LIMITS) === false ? null : limitsOf(values.right),

@@ -3,7 +3,6 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import staticFiles from "@fastify/static";
-import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { createAccounts } from "../infra/accounts.ts";
 import { createCatalogue } from "../infra/catalogue.ts";
 import { type Clock, systemClock } from "../infra/clock.ts";
@@ -15,13 +14,10 @@ import type { Config } from "./config.ts";
 import { type Demo, openDemo } from "./demo.ts";
 import { createFanOut } from "./gateway/fan-out.ts";
 import { gateway } from "./gateway/gateway.ts";
-import { answerClientError, answerError, answerErrors } from "./http/errors.ts";
-import { hangUpOnUpgrades } from "./http/hang-up.ts";
+import { createApp, type LogStream } from "./http/app.ts";
 import { http } from "./http/http.ts";
 import { createMetrics } from "./http/metrics/metrics.ts";
-import { countRequests } from "./http/metrics/route.ts";
 import { createReadiness } from "./http/readiness.ts";
-import { compileValidator } from "./http/validate.ts";
 import { createLobby } from "./lobby.ts";
 import type { Log } from "./log.ts";
 import { observeAppends } from "./observer.ts";
@@ -44,8 +40,10 @@ const demoMedia = fileURLToPath(new URL("../../db/demo/media/", import.meta.url)
 /** How soon what another process wrote (a command line, say) is seen here. */
 const lookElsewhereMs = 500;
 
-/** What a bench puts in the place of what a server runs on, to measure one against the other. */
+/** What a bench or a test puts in the place of what a server runs on. */
 export type Engine = {
+  /** The log of what the server says of itself, in place of standard error. */
+  readonly logTo?: LogStream;
   /** The log, in place of the one in the database. */
   readonly store?: EventStore;
   /** The most appends that one transaction takes. */
@@ -58,6 +56,11 @@ export const startServer = async (
   clock: Clock = systemClock,
   engine: Engine = {},
 ): Promise<Server> => {
+  const { logTo = process.stderr, store: given, ...limits } = engine;
+  const metrics = createMetrics();
+  const { observer } = metrics;
+  const app = await createApp(config, metrics, logTo);
+  const { log } = app;
   const { path } = config.database;
   const database = await openDatabase(path);
   const unlock = lockForServer(path);
@@ -65,12 +68,7 @@ export const startServer = async (
     await database.close();
     throw new Error(`another server runs on ${path}`);
   }
-  const app = createApp(config);
-  const log = app.log;
-  const metrics = createMetrics();
-  const { observer } = metrics;
-  const { store: given = createSqliteEventStore(database.log), ...limits } = engine;
-  const store = observeAppends(given, observer);
+  const store = observeAppends(given ?? createSqliteEventStore(database.log), observer);
   const catalogue = createCatalogue(database.db);
   const accounts = createAccounts(database.db, clock.now);
   const fanOut = createFanOut(clock, observer);
@@ -79,7 +77,6 @@ export const startServer = async (
     fanOut.committed(committed);
   };
   const rooms = createRooms({ store, clock, log, ticking: true, onCommitted, ...limits });
-
   const lobby = createLobby({ store, clock, live: rooms.live });
   const readiness = createReadiness(store, clock);
 
@@ -101,13 +98,12 @@ export const startServer = async (
     const { song, video } = catalogue;
     const { verify } = accounts;
     const house = { clock, log, rooms, store, fanOut, observer, song, video, verify };
-    hangUpOnUpgrades(app);
-    answerErrors(app);
-    countRequests(app, metrics);
     const { origins, limits } = config;
     await app.register(gateway, { house, node, origins, limits, greeting });
     await app.register(http, {
       house: { clock, store, accounts, catalogue, rooms, lobby, readiness, metrics },
+      adminToken: config.adminToken,
+      letGuestsIn: config.guests ?? demo !== null,
     });
     await app.register(staticFiles, { root: demoMedia, prefix: "/demo/", index: false });
     const address = await app.listen({ host: config.host, port: config.port });
@@ -126,24 +122,6 @@ export const startServer = async (
     throw cause;
   }
 };
-
-/** With what bears on every request, whichever plugin answers it. */
-const createApp = ({ logLevel, trustProxy }: Config): FastifyInstance =>
-  Fastify({
-    logger: { level: logLevel, stream: process.stderr },
-    logController: new LogController({ disableRequestLogging: true }),
-    trustProxy,
-    forceCloseConnections: true,
-    // who asks while the server stops is answered, /readyz above all
-    return503OnClosing: false,
-    // a fullname in an address may be long: each letter is up to twelve characters there
-    routerOptions: { maxParamLength: 1_024 },
-    clientErrorHandler: answerClientError,
-    frameworkErrors: answerError,
-  })
-    .setValidatorCompiler(compileValidator)
-    // what a schema does not name is a fault to be found by a test, not to be left out in silence
-    .setSerializerCompiler(() => JSON.stringify);
 
 const greeting =
   "This is Mido, a room server. Open a WebSocket here, or at /ws, and send a join.\n";

@@ -2,7 +2,7 @@
 // wrong name looks just like asking with a wrong token. Every call rejects when the database fails.
 
 import { type Either, isLeft, left, right } from "fp-ts/lib/Either.js";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { type Fullname, isFullname, type Millis } from "../domain/ids.ts";
 import { type Page, readAfter } from "./page.ts";
 import { patiently } from "./sqlite/patience.ts";
@@ -43,6 +43,7 @@ export type Accounts = {
   readonly add: (request: AccountRequest) => Promise<Either<AccountError, NewAccount>>;
   /** By fullname. */
   readonly list: (page: Page) => Promise<readonly ListedAccount[]>;
+  readonly count: () => Promise<number>;
   /** All of them, by fullname, in pages. */
   readonly every: () => AsyncIterable<readonly ListedAccount[]>;
   /** A new token; the old one is worth nothing from now on. */
@@ -65,6 +66,13 @@ export const createAccounts = (db: Kysely<Schema>, clock: () => Millis): Account
     return numInsertedOrUpdatedRows === 0n ? left({ code: "user_exists" }) : checked;
   },
   list: ({ limit, offset }) => listed(db).limit(limit).offset(offset).execute(),
+  count: async () =>
+    (
+      await db
+        .selectFrom("users")
+        .select(sql<number>`count(*)`.as("rows"))
+        .executeTakeFirstOrThrow()
+    ).rows,
   every: () =>
     readAfter({ fullname: "" }, pageSize, ({ fullname }) =>
       listed(db)

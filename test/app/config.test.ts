@@ -27,7 +27,7 @@ const defaults = {
   database: { kind: "sqlite", path: "./data/mido.db" },
   demo: null,
   adminToken: null,
-  guests: false,
+  guests: null,
   origins: [],
   trustProxy: false,
   limits: defaultLimits,

@@ -26,6 +26,7 @@ const invalid = (problem: Problem): Error => Object.assign(new Error(problem.mes
 /** A node of a JSON schema, as far as it is walked here. */
 type Node = {
   readonly type?: string;
+  readonly description?: string;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly items?: Node;
 };
@@ -60,7 +61,18 @@ const firstWrong = (
   const [error] = errors;
   const missing = error?.keyword === "required" ? error.params.requiredProperties.slice(0, 1) : [];
   const { field, node } = walk(schema, [...steps(error?.instancePath ?? ""), ...missing]);
-  return wrongField(field === "" ? part : field, describedBy(node) || "another value");
+  return wrongField(nameOf(field, part), described(node) || "another value");
+};
+
+const nameOf = (field: string, part: string): string => {
+  if (field === "") return part;
+  // a query knows no places: what stands twice has one name
+  return part === "querystring" ? field.replace(/\[\d+\]$/, "") : field;
+};
+
+const described = (node: Node): string => {
+  const fields = Object.keys(node.properties ?? {}).join(", ");
+  return describedBy(node) || (fields === "" ? "" : `an object with the fields ${fields}`);
 };
 
 const steps = (path: string): readonly string[] =>
@@ -76,10 +88,16 @@ const walk = (schema: Node, path: readonly string[]): { field: string; node: Nod
     const { field, node } = found;
     const property = node.properties?.[step];
     if (property !== undefined) found = { field: join(field, step), node: property };
-    else if (node.items !== undefined) found = { field: `${field}[${step}]`, node: node.items };
+    else if (node.items !== undefined) found = { field: `${field}[${step}]`, node: itemOf(node) };
     else break;
   }
   return found;
 };
+
+/** What is said of a list is said of what is in it, where that says nothing itself. */
+const itemOf = (list: Node): Node =>
+  described(list.items ?? {}) === ""
+    ? { ...list.items, description: describedBy(list) }
+    : (list.items ?? {});
 
 const join = (field: string, name: string): string => (field === "" ? name : `${field}.${name}`);
