@@ -125,12 +125,13 @@ export async function* readAll(
   store: EventStore,
   stream: string,
   after: number,
+  atOnce = pageSize,
 ): AsyncGenerator<readonly StoredEvent[]> {
   for (let from = after; ; ) {
-    const page = await store.read(stream, from, pageSize);
+    const page = await store.read(stream, from, atOnce);
     if (page.length > 0) yield page;
     const last = page.at(-1);
-    if (last === undefined || page.length < pageSize) return;
+    if (last === undefined || page.length < atOnce) return;
     from = last.version;
   }
 }

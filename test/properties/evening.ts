@@ -27,8 +27,8 @@ type Moment = {
 export type Evening = readonly Moment[];
 
 /** The claim holds in every evening. */
-export const inEveryEvening = (claim: (evening: Evening) => void): void =>
-  check(script, (lines) => claim(play(lines)));
+export const inEveryEvening = (claim: (evening: Evening) => void, share = 1): void =>
+  check(script, (lines) => claim(play(lines)), share);
 
 /** The same for a few of them: for claims that take long to look at. */
 export const inSomeEvenings = (claim: (evening: Evening) => void): void =>

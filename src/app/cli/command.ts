@@ -7,11 +7,14 @@ import { oneLine } from "../one-line.ts";
 import { type Failure, failureCode, unforeseen } from "./errors.ts";
 import { type House, withDatabase } from "./house.ts";
 import type { Output } from "./output.ts";
+import type { Terminal } from "./terminal.ts";
 
 export type Context = {
   /** The environment, read when first asked for: help needs none. */
   readonly config: () => Either<Failure, Config>;
   readonly output: Output;
+  /** To draw on and read keys from; null where there is none. */
+  readonly terminal: () => Terminal | null;
 };
 
 /** Adds its commands to the program. */

@@ -24,7 +24,7 @@ export const addEventOptions = (command: Command): Command =>
 
 export type EventOptions = Asked;
 
-const version = (text: string): number => {
+export const version = (text: string): number => {
   const when = parseWhen(text, 0);
   if (when === null || !("version" in when)) {
     throw new InvalidArgumentError("Expected a version, such as 57.");

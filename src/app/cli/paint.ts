@@ -3,7 +3,7 @@
 import { styleText } from "node:util";
 import { type PartKind, plain, type Sentence } from "../history/sentence.ts";
 
-type Format = Parameters<typeof styleText>[0];
+export type Format = Parameters<typeof styleText>[0];
 
 /** Those that can be read on a dark and on a light ground. */
 const formats: Readonly<Record<PartKind, Format | null>> = {
@@ -12,7 +12,7 @@ const formats: Readonly<Record<PartKind, Format | null>> = {
   what: "cyan",
   said: "green",
   number: "magenta",
-  ref: "blue",
+  ref: "blueBright",
   aside: "dim",
 };
 

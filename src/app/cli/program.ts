@@ -12,8 +12,10 @@ import { exitCodeOf, misused } from "./errors.ts";
 import { registerExport } from "./export.ts";
 import { registerLog } from "./log.ts";
 import { createOutput } from "./output.ts";
+import { registerReplay } from "./replay.ts";
 import { registerRoom } from "./room.ts";
 import { registerServe } from "./serve.ts";
+import { terminalOf } from "./terminal.ts";
 import { registerUndo } from "./undo.ts";
 import { registerUser } from "./user.ts";
 import { registerWhy } from "./why.ts";
@@ -24,18 +26,15 @@ const registrars: readonly Registrar[] = [
   registerRoom,
   registerCatalogue,
   registerLog,
+  registerReplay,
   registerWhy,
   registerExport,
   registerUndo,
 ];
 
 /** Runs one command to its end and answers the exit code. */
-export const runProgram = async ({
-  argv,
-  env,
-  stdout,
-  stderr,
-}: NodeJS.Process): Promise<number> => {
+export const runProgram = async (process: NodeJS.Process): Promise<number> => {
+  const { argv, env, stdout, stderr } = process;
   const fail = (message: string): void => {
     stderr.write(`mido: ${oneLine(message)}\n`);
   };
@@ -43,6 +42,7 @@ export const runProgram = async ({
     {
       config: () => mapLeft(flow(describeConfigError, misused))(readConfig(env)),
       output: createOutput(stdout),
+      terminal: () => terminalOf(process),
     },
     fail,
   );

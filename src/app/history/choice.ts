@@ -5,7 +5,7 @@ import type { Millis, RoomId } from "../../domain/ids.ts";
 import type { EventStore } from "../../infra/event-store.ts";
 import { involved } from "./involved.ts";
 import type { Moment } from "./moments.ts";
-import { versionAt } from "./when.ts";
+import { throughSecond, versionAt, versionBefore } from "./when.ts";
 
 /** What is left out does not matter; what is given must all fit. */
 export type Asked = {
@@ -30,12 +30,19 @@ export type Choice = {
 
 const forEver = Number.POSITIVE_INFINITY;
 
-export const choose = async (store: EventStore, id: RoomId, asked: Asked): Promise<Choice> => {
-  const { since, until = forEver, to = forEver, by } = asked;
-  const skipped = since === undefined ? 0 : await versionAt(store, id, { at: since - 1 });
+/** `last`: only so many of them will be wanted, the last ones, so why begin before. */
+export const choose = async (
+  store: EventStore,
+  id: RoomId,
+  asked: Asked,
+  last: number | null,
+): Promise<Choice> => {
+  const { to = forEver, by } = asked;
+  const until = throughSecond(asked.until ?? forEver);
   const types = asked.type === undefined ? null : new Set<string>(asked.type);
+  const from = await firstVersion(store, id, asked);
   return {
-    from: Math.max(1, asked.from ?? 1, skipped + 1),
+    from: last === null ? from : Math.max(from, await lateVersion(store, id, asked, last)),
     fits: (moment) => {
       const { event, after } = moment;
       const inRange = after.version <= to && event.at <= until;
@@ -46,15 +53,22 @@ export const choose = async (store: EventStore, id: RoomId, asked: Asked): Promi
   };
 };
 
-/** The same where only the last so many are wanted, and nothing but their number chooses them. */
-export const startLate = async (
+const firstVersion = async (
   store: EventStore,
   id: RoomId,
-  choice: Choice,
+  { from = 1, since }: Asked,
+): Promise<number> => {
+  const before = since === undefined ? 0 : await versionBefore(store, id, since);
+  return Math.max(1, from, before + 1);
+};
+
+/** Where nothing but their number chooses them, the last ones are known without a look at others. */
+const lateVersion = async (
+  store: EventStore,
+  id: RoomId,
   { to = forEver, until = forEver, type, by }: Asked,
   last: number,
-): Promise<Choice> => {
-  if (type !== undefined || by !== undefined) return choice;
-  const end = Math.min(to, await versionAt(store, id, { at: until }));
-  return { ...choice, from: Math.max(choice.from, end - last + 1) };
+): Promise<number> => {
+  if (type !== undefined || by !== undefined) return 1;
+  return Math.min(to, await versionAt(store, id, { at: until })) - last + 1;
 };

@@ -22,10 +22,19 @@ export const dayOf = (at: Millis): string => {
   return `${day} ${days[date.getDay()]}`;
 };
 
+/** The same where the day may be another than today, and is said then: `05-29 20:14`, `2018-05-29`. */
+export const timeFrom = (at: Millis, today: Millis): string => {
+  const [day = "", other = ""] = [dayOf(at), dayOf(today)].map((date) => date.slice(0, 10));
+  if (day === other) return timeOfDay(at);
+  return day.slice(0, 4) === other.slice(0, 4)
+    ? `${day.slice(5)} ${timeOfDay(at).slice(0, 5)}`
+    : day;
+};
+
 /** How each line is dressed; the words are the same for all. */
 export type Dress = {
   readonly sentence: (sentence: Sentence) => string;
-  readonly text: (format: "dim" | "bold" | "blue", text: string) => string;
+  readonly text: (format: "dim" | "bold" | "blueBright", text: string) => string;
 };
 
 /** Lines in the order of the events. `widest`: the highest version that may come. */
@@ -41,16 +50,15 @@ export const createLogLines = (
     const separator = day === today ? "" : `${text("bold", `── ${day} ──`)}\n`;
     today = day;
     const time = text("dim", timeOfDay(at));
-    const version = text("blue", `#${moment.after.version}`.padStart(width));
+    const version = text("blueBright", `#${moment.after.version}`.padStart(width));
     return `${separator}${time}  ${version}  ${sentence(narrate(moment))}\n`;
   };
 };
 
-/** The same for programs, a JSON value a line. */
-export const jsonLine = (moment: Moment): string => {
+/** The same for programs. */
+export const jsonValue = (moment: Moment) => {
   const { type, at, by, ...data } = moment.event;
   const version = moment.after.version;
   const text = plain(narrate(moment));
-  const value = { version, at: new Date(at).toISOString(), at_ms: at, type, by, data, text };
-  return `${JSON.stringify(value)}\n`;
+  return { version, at: new Date(at).toISOString(), at_ms: at, type, by, data, text };
 };

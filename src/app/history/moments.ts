@@ -23,9 +23,13 @@ export type MomentsPage = E.Either<UnreadableRoom, readonly Moment[]>;
  * What happened after a room's version, page by page, oldest first; `emptyRoom(id)` is where all
  * begins. An event that cannot be read ends it, after all that came before. Store errors reject.
  */
-export async function* readMoments(store: EventStore, start: Room): AsyncGenerator<MomentsPage> {
+export async function* readMoments(
+  store: EventStore,
+  start: Room,
+  atOnce?: number,
+): AsyncGenerator<MomentsPage> {
   let room = start;
-  for await (const page of readSound(store, start)) {
+  for await (const page of readSound(store, start, atOnce)) {
     if (E.isLeft(page)) {
       yield page;
       return;
@@ -49,10 +53,14 @@ export async function* readMoments(store: EventStore, start: Room): AsyncGenerat
 type Page = E.Either<UnreadableRoom, readonly StoredEvent[]>;
 
 /** A store gives no page with a damaged event in it; what came before that is looked for singly. */
-async function* readSound(store: EventStore, { id, version }: Room): AsyncGenerator<Page> {
+async function* readSound(
+  store: EventStore,
+  { id, version }: Room,
+  atOnce?: number,
+): AsyncGenerator<Page> {
   let from = version;
   try {
-    for await (const page of readAll(store, streamOf(id), version)) {
+    for await (const page of readAll(store, streamOf(id), version, atOnce)) {
       yield E.right(page);
       from = page.at(-1)?.version ?? from;
     }

@@ -2,7 +2,7 @@
 // beside it when that is another word.
 
 import type { EntryId, Fullname, Millis } from "../../domain/ids.ts";
-import type { Entry } from "../../domain/media.ts";
+import type { Entry, Media } from "../../domain/media.ts";
 import { isHost, type Room } from "../../domain/room.ts";
 import type { Moment } from "./moments.ts";
 import { part, type Sentence, say } from "./sentence.ts";
@@ -48,6 +48,13 @@ const entriesOf = ({ queue, stage, previous }: Room): readonly Entry[] => [
 /** What an event means by an entry's id. A log that lost it has the id left. */
 export const entryIn = ({ before, after }: Moment, id: EntryId): Entry | undefined =>
   [...entriesOf(before), ...entriesOf(after)].find((entry) => entry.id === id);
+
+/** What its owner wants with it. */
+export const wishes: Readonly<Record<Media, string>> = {
+  sing: "sing",
+  listen: "hear",
+  watch: "watch",
+};
 
 export const title = ({ track }: Entry): Sentence => part("what")(track.name || track.id);
 

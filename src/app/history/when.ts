@@ -16,6 +16,17 @@ export const parseWhen = (text: string, now: Millis): When | null => {
   return at === null ? null : { at };
 };
 
+/** The same for whoever stands at another moment: a time of day is that of its day, `-5m` and `+5m` are
+ * counted from it. */
+export const parseWhenNear = (text: string, here: Millis): When | null => {
+  if (/^\+/.test(text)) {
+    const back = parseTime(text.replace("+", "-"), here);
+    return back === null ? null : { at: 2 * here - back };
+  }
+  const endOfDay = new Date(here).setHours(23, 59, 59, 999);
+  return parseWhen(text, text.startsWith("-") ? here : endOfDay);
+};
+
 /** The same for what can only be a time. */
 export const parseTime = (text: string, now: Millis): Millis | null => {
   const [, count, unit] = /^-(\d{1,9})([smhd])$/.exec(text) ?? [];
@@ -37,17 +48,35 @@ const timeOfDay = (text: string, now: Millis): Millis | null => {
   return day.getTime();
 };
 
+/** A whole second is read off a log, so it means all that happened in it. */
+export const throughSecond = (at: Millis): Millis => (at % 1_000 === 0 ? at + 999 : at);
+
 /** The version that a room was at then: that of the last event no later. */
 export const versionAt = async (store: EventStore, id: RoomId, when: When): Promise<number> => {
+  if ("at" in when) {
+    const at = throughSecond(when.at);
+    return lastVersion(store, id, (event) => event <= at);
+  }
+  const head = await store.head(streamOf(id));
+  return Math.min(when.version, head?.version ?? 0);
+};
+
+/** That of the last event before then, to the millisecond. */
+export const versionBefore = (store: EventStore, id: RoomId, at: Millis): Promise<number> =>
+  lastVersion(store, id, (event) => event < at);
+
+/** R4: times never go back, so halving finds it. */
+const lastVersion = async (
+  store: EventStore,
+  id: RoomId,
+  isBy: (at: Millis) => boolean,
+): Promise<number> => {
   const stream = streamOf(id);
-  const head = (await store.head(stream))?.version ?? 0;
-  if ("version" in when) return Math.min(when.version, head);
-  // R4: times never go back, so halving finds it
-  let [low, high] = [0, head];
+  let [low, high] = [0, (await store.head(stream))?.version ?? 0];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     const [event] = await store.read(stream, middle - 1, 1);
-    if (event !== undefined && event.at <= when.at) low = middle;
+    if (event !== undefined && isBy(event.at)) low = middle;
     else high = middle - 1;
   }
   return low;

@@ -1,7 +1,13 @@
 // Moments as people name them, and the versions they lead to.
 
 import { describe, expect, test } from "vitest";
-import { parseTime, parseWhen, versionAt } from "../../../src/app/history/when.ts";
+import {
+  parseTime,
+  parseWhen,
+  parseWhenNear,
+  versionAt,
+  versionBefore,
+} from "../../../src/app/history/when.ts";
 import type { RoomId } from "../../../src/domain/ids.ts";
 import { createMemoryEventStore } from "../../../src/infra/memory-event-store.ts";
 import { append, event } from "../../contract/given.ts";
@@ -50,9 +56,24 @@ describe("[O] a moment is a version or a time of the place where one asks", () =
   });
 });
 
+test("[O] whoever stands at a moment means times of its day, and counts from it", () => {
+  const here = local("2026-11-20T20:14:03");
+  for (const [text, moment] of [
+    ["57", { version: 57 }],
+    ["20:14", { at: local("2026-11-20T20:14:00") }],
+    ["23:59", { at: local("2026-11-20T23:59:00") }],
+    ["-5m", { at: here - 300_000 }],
+    ["+5m", { at: here + 300_000 }],
+    ["2026-11-24 20:14", { at: local("2026-11-24T20:14:00") }],
+    ["+soon", null],
+  ] as const) {
+    expect(parseWhenNear(text, here), text).toStrictEqual(moment);
+  }
+});
+
 test("[R4] the version at a time is that of the last event no later", async () => {
   const store = createMemoryEventStore();
-  const times = [10, 10, 20, 30, 30, 30, 40];
+  const times = [1_010, 1_010, 1_020, 1_030, 1_030, 1_030, 1_040, 2_000, 2_999];
   await store.append([
     append(
       "room-R1",
@@ -61,10 +82,18 @@ test("[R4] the version at a time is that of the last event no later", async () =
     ),
   ]);
   const at = (moment: number) => versionAt(store, "R1" as RoomId, { at: moment });
-  expect(await Promise.all([0, 9, 10, 19, 20, 30, 39, 40, 99].map(at))).toStrictEqual([
-    0, 0, 2, 2, 3, 6, 6, 7, 7,
+  expect(
+    await Promise.all([9, 1_009, 1_010, 1_019, 1_020, 1_030, 1_039, 1_040, 1_999].map(at)),
+  ).toStrictEqual([0, 0, 2, 2, 3, 6, 6, 7, 7]);
+  // a whole second is read off a log, and means all of it
+  expect(await Promise.all([0, 1_000, 1_001, 2_000, 2_001, 3_000].map(at))).toStrictEqual([
+    0, 7, 0, 9, 8, 9,
+  ]);
+  const before = (moment: number) => versionBefore(store, "R1" as RoomId, moment);
+  expect(await Promise.all([1_010, 1_011, 1_040, 2_000, 2_001, 9_000].map(before))).toStrictEqual([
+    0, 2, 6, 7, 8, 9,
   ]);
   expect(await versionAt(store, "R1" as RoomId, { version: 5 })).toBe(5);
-  expect(await versionAt(store, "R1" as RoomId, { version: 50 })).toBe(7);
+  expect(await versionAt(store, "R1" as RoomId, { version: 50 })).toBe(9);
   expect(await versionAt(store, "R2" as RoomId, { at: 50 })).toBe(0);
 });

@@ -41,18 +41,20 @@ const settings: Readonly<Record<keyof Policy, string>> = {
   control: "who may steer what is played",
 };
 
+export const settingName = (field: keyof Policy): string => settings[field];
+
 export const policyChanged = (moment: Moment, { policy }: EventOf<"PolicyChanged">): Sentence => {
   const old = moment.before.policy;
   const changes = (Object.keys(settings) as (keyof Policy)[])
     .filter((field) => policy[field] !== old[field])
     .map((field) => {
-      const [was, is] = [old[field], policy[field]].map((value) => setting(field, value));
-      return say`${settings[field]} ${was ?? []} → ${is ?? []}`;
+      const [was, is] = [old[field], policy[field]].map((value) => settingValue(field, value));
+      return say`${settingName(field)} ${was ?? []} → ${is ?? []}`;
     });
   return say`${doer(moment)} changed the policy: ${joined(changes, "; ")}`;
 };
 
-const setting = (field: keyof Policy, value: number | string): Sentence =>
+export const settingValue = (field: keyof Policy, value: number | string): Sentence =>
   part("number")(field.endsWith("Ms") ? inWords(Number(value)) : (rights[value] ?? value));
 
 const rights: Readonly<Record<string, string>> = {

@@ -1,0 +1,83 @@
+// `mido replay ROOM --diff`: each event, and below it what it changed in the room.
+
+import { type Either, isLeft, left, map, right } from "fp-ts/lib/Either.js";
+import { type ChangeLine, changeLines } from "../history/change-lines.ts";
+import { type Change, changesBetween } from "../history/changes.ts";
+import { type Asked, choose } from "../history/choice.ts";
+import { createLogLines, jsonValue } from "../history/log-lines.ts";
+import { type Moment, readMoments, roomAt } from "../history/moments.ts";
+import { plain, type Sentence } from "../history/sentence.ts";
+import { createTimeline } from "../history/timeline.ts";
+import { streamOf } from "../room-log.ts";
+import { type Failure, unreadable } from "./errors.ts";
+import { neverStopped } from "./interrupt.ts";
+import { createPaint, type Paint } from "./paint.ts";
+import { createShow, printMoments } from "./print-moments.ts";
+import type { ReplayOptions } from "./replay.ts";
+import type { Reading } from "./replay-room.ts";
+import { type Then, whichMoment } from "./which-moment.ts";
+
+/** Where nobody said which. */
+const usualLast = 10;
+
+export const printDiff = async (
+  reading: Reading,
+  options: ReplayOptions,
+): Promise<Either<Failure, unknown>> => {
+  const { store, id, output } = reading;
+  const range = await rangeOf(reading, options);
+  if (isLeft(range)) return range;
+  const { asked, last } = range.right;
+  const choice = await choose(store, id, asked, last);
+  const start = await roomAt(store, id, choice.from - 1);
+  if (isLeft(start)) return left(unreadable(start.left));
+  const head = (await store.head(streamOf(id)))?.version ?? 0;
+  const text = options.json ? jsonText : createDiffText(createPaint(output.isColoured), head);
+  const printing = { choice, show: createShow(output, text), stop: neverStopped, last: null };
+  return printMoments(readMoments(store, start.right), start.right, printing);
+};
+
+type Range = { readonly asked: Asked; readonly last: number | null };
+
+const rangeOf = async (
+  { store, id, now }: Reading,
+  { at, from, to, last }: ReplayOptions,
+): Promise<Either<Failure, Range>> => {
+  if (at !== undefined) {
+    const then = await whichMoment(store, id, await createTimeline(store, id), at, now);
+    return map(({ moment }: Then) => ({
+      asked: { to: moment.after.version },
+      last: last ?? 1,
+    }))(then);
+  }
+  const isOpen = from === undefined && to === undefined;
+  const asked = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  return right({ asked, last: last ?? (isOpen ? usualLast : null) });
+};
+
+const createDiffText = (paint: Paint, head: number): ((moment: Moment) => string) => {
+  const line = createLogLines(paint, head);
+  // below the sentences: what stands before them is a time and a version
+  const indent = " ".repeat("20:14:03  ".length + `#${head}`.length);
+  return (moment) => {
+    const changes = changeLines(changesBetween(moment.before, moment.after));
+    const below = changes.map((change) => `${indent}${changeText(paint, change)}\n`);
+    return `${line(moment)}${below.join("")}`;
+  };
+};
+
+const colours = { "+": "green", "-": "red", "~": "yellow" } as const;
+
+export const changeText = ({ text, sentence }: Paint, { sign, words }: ChangeLine): string =>
+  `${text(colours[sign], sign)} ${sentence(words)}`;
+
+const jsonText = (moment: Moment): string => {
+  const changes = changesBetween(moment.before, moment.after).map(toJson);
+  return `${JSON.stringify({ ...jsonValue(moment), changes })}\n`;
+};
+
+const toJson = ({ sign, label, thing, name, field, before, after }: Change) => {
+  const words = (sentence: Sentence | null) => (sentence === null ? null : plain(sentence));
+  const about = { sign, kind: label, thing, name: plain(name), field };
+  return { ...about, before: words(before), after: words(after) };
+};
