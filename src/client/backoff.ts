@@ -10,3 +10,9 @@ export const retryAfterMs = (failures: number, random: () => number): number =>
 
 /** Who was in the room for so long begins anew. */
 export const steadyAfterMs = 10_000;
+
+/** W10: a server that stops says when to come back, to each another time; null: it does not say. */
+export const comeBackMs = (reason: string): number | null => {
+  const [, ms] = /come back in (\d{1,5}) ms/.exec(reason) ?? [];
+  return ms === undefined ? null : Math.min(longestMs, Number(ms));
+};

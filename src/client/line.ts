@@ -2,7 +2,7 @@
 // again after a while, until there is a reason not to.
 
 import { readAnswer } from "./answer.ts";
-import { retryAfterMs, steadyAfterMs } from "./backoff.ts";
+import { comeBackMs, retryAfterMs, steadyAfterMs } from "./backoff.ts";
 import { type Link, openLink } from "./link.ts";
 import type { Clock, SocketConstructor } from "./machine.ts";
 import { createPulse, patienceMs } from "./pulse.ts";
@@ -67,7 +67,7 @@ export const startLine = (setup: Setup, told: Told): Line => {
 
   const open = (): void => {
     cancel = clock.at(clock.now() + patienceMs, () => lose(null));
-    link = openLink(setup.url, setup.Socket, { opened, received, lost: lose });
+    link = openLink(setup.url, setup.Socket, { opened, received, lost });
     change({ state: "connecting" });
   };
 
@@ -120,7 +120,14 @@ export const startLine = (setup: Setup, told: Told): Line => {
     join = null;
   };
 
-  const lose = (closeCode: number | null, code: string | null = null): void => {
+  const lost = (closeCode: number, reason: string): void =>
+    lose(closeCode, null, comeBackMs(reason));
+
+  const lose = (
+    closeCode: number | null,
+    code: string | null = null,
+    saidMs: number | null = null,
+  ): void => {
     hangUp();
     requests.disconnected();
     const why = finalClose(closeCode);
@@ -128,7 +135,7 @@ export const startLine = (setup: Setup, told: Told): Line => {
     serverClock.forget();
     if (joinedAt !== null && clock.now() - joinedAt >= steadyAfterMs) failures = 0;
     joinedAt = null;
-    const retryInMs = retryAfterMs(failures, setup.random);
+    const retryInMs = saidMs ?? retryAfterMs(failures, setup.random);
     failures += 1;
     cancel = clock.at(clock.now() + retryInMs, open);
     return change({ state: "offline", closeCode, code, retryInMs });

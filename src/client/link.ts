@@ -13,7 +13,7 @@ type Told = {
   readonly opened: () => void;
   readonly received: (envelope: Envelope) => void;
   /** It closed, and not because it was let go. */
-  readonly lost: (closeCode: number) => void;
+  readonly lost: (closeCode: number, reason: string) => void;
 };
 
 export const openLink = (url: string, Socket: SocketConstructor, told: Told): Link => {
@@ -26,10 +26,10 @@ export const openLink = (url: string, Socket: SocketConstructor, told: Told): Li
     const envelope = readEnvelope(data);
     if (!isOver && envelope !== null) told.received(envelope);
   });
-  socket.addEventListener("close", ({ code = 1006 }) => {
+  socket.addEventListener("close", ({ code = 1006, reason = "" }) => {
     if (isOver) return;
     isOver = true;
-    told.lost(code);
+    told.lost(code, reason);
   });
   // a close follows each; without a listener some sockets throw
   socket.addEventListener("error", () => {});

@@ -12,6 +12,7 @@ export type SocketEvent = {
   readonly type: string;
   readonly data?: unknown;
   readonly code?: number;
+  readonly reason?: string;
 };
 
 /** As much of a WebSocket as is used; those of browsers, of Node and of `ws` are such. */

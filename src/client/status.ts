@@ -50,6 +50,6 @@ export const isFinal = (code: string): code is ClosedBecause => final.includes(c
 /** What a close code alone says, where no notice came before it; null: join again. */
 export const finalClose = (closeCode: number | null): ClosedBecause | null => {
   if (closeCode === 4403) return "kicked";
-  const mendTheClient = [1003, 1007, 1008, 1009].includes(closeCode ?? 0);
+  const mendTheClient = [1002, 1003, 1007, 1008, 1009].includes(closeCode ?? 0);
   return mendTheClient ? "protocol_error" : null;
 };

@@ -78,11 +78,11 @@ test("[M6] leave leaves at once; [M5] close keeps his place for the grace", asyn
 });
 
 test("[W6] closed as one that is to be mended, it does not come back", () => {
-  expect([1_003, 1_007, 1_008, 1_009].map(finalClose)).toStrictEqual(
-    Array(4).fill("protocol_error"),
+  expect([1_002, 1_003, 1_007, 1_008, 1_009].map(finalClose)).toStrictEqual(
+    Array(5).fill("protocol_error"),
   );
   expect(finalClose(4_403)).toBe("kicked");
-  expect([1_000, 1_006, 1_012, 1_013, 4_408, null].map(finalClose)).toStrictEqual(
-    Array(6).fill(null),
+  expect([1_000, 1_006, 1_012, 1_013, 4_401, 4_408, null].map(finalClose)).toStrictEqual(
+    Array(7).fill(null),
   );
 });

@@ -2,7 +2,7 @@
 // does nothing twice on the way.
 
 import { expect, test } from "vitest";
-import { retryAfterMs } from "../../src/client/backoff.ts";
+import { comeBackMs, retryAfterMs } from "../../src/client/backoff.ts";
 import { createChance } from "../support/chance.ts";
 import { comeBack, offline, online, startWithSockets } from "../support/kept.ts";
 import { enterRoom } from "../support/room-client.ts";
@@ -13,7 +13,7 @@ test("[R7] after a restart it is in again, and hears what happens", async () => 
   await pipi.sing({ sid: "1", duration: 100 });
   await server.restart();
   expect(await pipi.next("status")).toMatchObject({ state: "offline", closeCode: 1012 });
-  await pipi.clock.advance(1_500);
+  await pipi.clock.advance(2_500);
   expect(await online(pipi)).toStrictEqual({ state: "online", again: true });
   expect(pipi.snapshot()).toMatchObject({ status: "2", fullname: "皮皮", count: 2 });
   await comeBack(lele);
@@ -153,8 +153,23 @@ test("[O] the waits of a thousand clients are spread, grow, and stay within boun
   between(11, 5_000, 15_000);
 });
 
-test("[O] who was in for a while begins with a short wait again", async () => {
+test("[W10] a server that stops says when to come back, and so it is done", async () => {
   const { server, enter } = await startWithSockets();
+  const people = [await enter("皮皮"), await enter("乐乐"), await enter("小雨")];
+  await server.restart();
+  const waits = await Promise.all(people.map(async (room) => (await offline(room)).retryInMs));
+  // no two at once, and nobody by his own chance, which is the same for all here
+  expect(new Set(waits).size).toBe(3);
+  const said = comeBackMs("restarting; come back in 1250 ms");
+  expect([said, comeBackMs("come back in 99999 ms"), comeBackMs("")]).toStrictEqual([
+    1_250,
+    10_000,
+    null,
+  ]);
+});
+
+test("[O] who was in for a while begins with a short wait again", async () => {
+  const { sockets, enter } = await startWithSockets();
   const pipi = await enter("皮皮");
   const waits: number[] = [];
   for (const insideMs of [0, 0, 0, 0, 10_000]) {
@@ -163,7 +178,7 @@ test("[O] who was in for a while begins with a short wait again", async () => {
       await pipi.clock.advance(500);
       expect(await pipi.heart()).toMatchObject({ ok: true });
     }
-    await server.restart();
+    sockets.sever();
     const { retryInMs } = await offline(pipi);
     waits.push(retryInMs);
     await pipi.clock.advance(retryInMs);

@@ -18,6 +18,8 @@ export type Sockets = {
   readonly letThrough: () => void;
   /** The sockets that are there now say nothing more, not even that they are closed. */
   readonly goDumb: () => void;
+  /** Breaks the connections that are there now. */
+  readonly sever: () => void;
   /** Hands on a frame as if it came. */
   readonly say: (frame: string) => void;
 };
@@ -28,15 +30,15 @@ type Listener = (event: SocketEvent) => void;
 export const createSockets = (url: () => string): Sockets => {
   const sent: string[] = [];
   const came: string[] = [];
+  const reals: WebSocket[] = [];
   let held: (() => void)[] | null = null;
   let generation = 0;
-  let count = 0;
   let deliver: Listener = () => {};
 
   const open = (): Socket => {
     const real = new WebSocket(url());
     const mine = generation;
-    count += 1;
+    reals.push(real);
     return {
       send: (text) => {
         sent.push(text);
@@ -61,7 +63,7 @@ export const createSockets = (url: () => string): Sockets => {
     WebSocket: asConstructor(open),
     sent,
     came,
-    opened: () => count,
+    opened: () => reals.length,
     hold: () => {
       held ??= [];
     },
@@ -72,6 +74,9 @@ export const createSockets = (url: () => string): Sockets => {
     },
     goDumb: () => {
       generation += 1;
+    },
+    sever: () => {
+      for (const real of reals) real.terminate();
     },
     say: (frame) => deliver({ type: "message", data: frame }),
   };
