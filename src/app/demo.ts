@@ -48,7 +48,7 @@ export const openDemo = async (house: House, databasePath: string): Promise<Demo
 };
 
 /** The file is a courtesy: without it, or with a broken one, the server runs all the same. */
-const readGuests = (file: string): readonly Guest[] => {
+export const readGuests = (file: string): readonly Guest[] => {
   try {
     const guests: unknown = JSON.parse(readFileSync(file, "utf8"));
     return Array.isArray(guests) ? guests : [];

@@ -38,6 +38,10 @@ export type Serving = {
 
 /** A command that goes on, as somebody watches it. */
 export type Tail = {
+  /** Types a line. */
+  readonly type: (line: string) => void;
+  /** Types no more. */
+  readonly endInput: () => void;
   /** The first line that was or will be printed and has this in it. */
   readonly line: (text: string) => Promise<string>;
   /** Reads no more. */
@@ -61,6 +65,7 @@ export type Cli = {
   readonly peek: (...args: readonly string[]) => Promise<Ended>;
   /** Runs what goes on until it is stopped. */
   readonly tail: (...args: readonly string[]) => Tail;
+  readonly tailWith: (environment: Environment, ...args: readonly string[]) => Tail;
   /** Writes a file and answers its path. */
   readonly write: (name: string, content: string | Buffer) => string;
   /** All bytes of the database's files, the write-ahead log's too. */
@@ -85,6 +90,7 @@ export const createCli = (program: Program = source): Cli => {
     serveWith,
     serve: (...args) => serveWith({}, ...args),
     peek: (...args) => run(environment, args, (stdout) => stdout.destroy()),
+    tailWith: (more, ...args) => tail(folder, { ...environment, ...more }, [...program, ...args]),
     tail: (...args) => tail(folder, environment, [...program, ...args]),
     write: (name, content) => {
       const path = join(folder, name);
@@ -111,6 +117,7 @@ const runToEnd = async (
   onOutput: (stdout: Readable) => void,
 ): Promise<Ended> => {
   const { child, ended } = start(folder, env, command);
+  child.stdin.end();
   child.stdout.on("data", () => onOutput(child.stdout));
   return ended;
 };
@@ -120,7 +127,7 @@ const start = (folder: string, env: Environment, [command, ...args]: Program) =>
   const child = spawn(command, args, {
     cwd: folder,
     env,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
   let stdout = "";
   let stderr = "";
@@ -130,6 +137,8 @@ const start = (folder: string, env: Environment, [command, ...args]: Program) =>
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
   });
+  // it may be over before all that was typed is read
+  child.stdin.on("error", () => {});
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (exitCode) => resolve({ exitCode, stdout, stderr }));
@@ -153,6 +162,8 @@ const tail = (...how: Parameters<typeof start>): Tail => {
       .slice(0, -1)
       .find((line) => line.includes(text));
   return {
+    type: (line) => void child.stdin.write(`${line}\n`),
+    endInput: () => void child.stdin.end(),
     line: async (text) => {
       for (;;) {
         const found = find(text);
@@ -173,6 +184,7 @@ const tail = (...how: Parameters<typeof start>): Tail => {
 /** What it prints of itself comes in one piece. */
 const startServing = async (...how: Parameters<typeof start>): Promise<Serving> => {
   const { child, ended } = start(...how);
+  child.stdin.end();
   const failed = ended.then(({ exitCode, stderr }) => {
     throw new Error(`serve ended with ${exitCode} and never listened: ${stderr}`);
   });

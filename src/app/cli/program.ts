@@ -15,6 +15,7 @@ import { createOutput } from "./output.ts";
 import { registerReplay } from "./replay.ts";
 import { registerRoom } from "./room.ts";
 import { registerServe } from "./serve.ts";
+import { registerTalk } from "./talk.ts";
 import { terminalOf } from "./terminal.ts";
 import { registerUndo } from "./undo.ts";
 import { registerUser } from "./user.ts";
@@ -30,6 +31,7 @@ const registrars: readonly Registrar[] = [
   registerWhy,
   registerExport,
   registerUndo,
+  registerTalk,
 ];
 
 /** Runs one command to its end and answers the exit code. */
