@@ -34,7 +34,7 @@ export async function* readMoments(
       yield page;
       return;
     }
-    const moments: Moment[] = [];
+    let moments: Moment[] = [];
     for (const stored of page.right) {
       const event = readOne(room.id)(stored);
       if (E.isLeft(event)) {
@@ -45,10 +45,17 @@ export async function* readMoments(
       const after = evolve(room, event.right);
       moments.push({ stored, event: event.right, before: room, after });
       room = after;
+      if (moments.length === momentsAtOnce) {
+        yield E.right(moments);
+        moments = [];
+      }
     }
     yield E.right(moments);
   }
 }
+
+/** Few, for each holds two rooms: whoever lets go of them soon keeps memory young. */
+const momentsAtOnce = 250;
 
 type Page = E.Either<UnreadableRoom, readonly StoredEvent[]>;
 
