@@ -15,6 +15,7 @@ import { createOutput } from "./output.ts";
 import { registerReplay } from "./replay.ts";
 import { registerRoom } from "./room.ts";
 import { registerServe } from "./serve.ts";
+import { registerStats } from "./stats.ts";
 import { registerTalk } from "./talk.ts";
 import { terminalOf } from "./terminal.ts";
 import { registerUndo } from "./undo.ts";
@@ -29,6 +30,7 @@ const registrars: readonly Registrar[] = [
   registerLog,
   registerReplay,
   registerWhy,
+  registerStats,
   registerExport,
   registerUndo,
   registerTalk,
