@@ -1,13 +1,16 @@
 // Writes anew what the docs hold of schemas, codes and wire examples: `npm run docs`.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { examplesPath, examplesText } from "./docs/asyncapi-examples.ts";
 import { documents, fillIn } from "./docs/fill-in.ts";
 
-for (const { path, language } of documents) {
-  const text = readFileSync(path, "utf8");
-  const filled = fillIn(text, language);
-  if (filled !== text) writeFileSync(path, filled);
-  console.log(
-    `${path.pathname.split("/").slice(-2).join("/")}: ${filled === text ? "as it was" : "written"}`,
-  );
-}
+const write = (path: URL, make: (before: string) => string): void => {
+  const before = readFileSync(path, "utf8");
+  const after = make(before);
+  if (after !== before) writeFileSync(path, after);
+  const name = path.pathname.split("/").slice(-2).join("/");
+  console.log(`${name}: ${after === before ? "as it was" : "written"}`);
+};
+
+write(examplesPath, examplesText);
+for (const { path, language } of documents) write(path, (text) => fillIn(text, language));

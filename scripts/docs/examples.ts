@@ -8,7 +8,8 @@ type Said = { readonly client?: Message | string; readonly server: Message };
 
 const folder = new URL("../../test/wire/said/", import.meta.url);
 
-const read = (name: string): Said =>
+/** As the wire tests have it. */
+export const readSaid = (name: string): Said =>
   JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8"));
 
 /** Only these fields of the body, in its own order; where some are left out, it says so. */
@@ -25,7 +26,7 @@ const arrow = (direction: "→" | "←", message: Message | string): string =>
   `${direction} ${typeof message === "string" ? message : layOut(message, 2, 2)}`;
 
 const lines = (name: string, fields: readonly string[]): readonly string[] => {
-  const { client, server } = read(name);
+  const { client, server } = readSaid(name);
   return [...(client === undefined ? [] : [arrow("→", client)]), arrow("←", pick(server, fields))];
 };
 

@@ -15,6 +15,7 @@ import { type Demo, openDemo } from "./demo.ts";
 import { createFanOut } from "./gateway/fan-out.ts";
 import { gateway } from "./gateway/gateway.ts";
 import { createApp, type LogStream } from "./http/app.ts";
+import { socketDocs } from "./http/docs/asyncapi-page.ts";
 import { http } from "./http/http.ts";
 import { createMetrics } from "./http/metrics/metrics.ts";
 import { createReadiness } from "./http/readiness.ts";
@@ -105,6 +106,7 @@ export const startServer = async (
       adminToken: config.adminToken,
       letGuestsIn: config.guests ?? demo !== null,
     });
+    await app.register(socketDocs);
     await app.register(staticFiles, { root: demoMedia, prefix: "/demo/", index: false });
     const address = await app.listen({ host: config.host, port: config.port });
     const stopLooking = lookElsewhere(store, rooms, clock, log);

@@ -15,6 +15,9 @@ test("[O] the installed mido serves: health, media, a room to join, and mido/cli
   const { serveWith } = createCli([mido]);
   const { url, printed, connect, stop } = await serveWith({ PATH: path }, "--demo", "--json");
   expect(await (await fetch(`${url}/healthz`)).json()).toStrictEqual({ status: "ok" });
+  for (const file of ["", "/show.js", "/without-parser.js", "/default.min.css"]) {
+    expect((await fetch(`${url}/docs/socket${file}`)).status, file).toBe(200);
+  }
   const song = await fetch(`${url}/demo/song-bie.mp3`);
   expect([song.status, song.headers.get("content-type")]).toStrictEqual([200, "audio/mpeg"]);
 

@@ -24,7 +24,8 @@ const document: NonNullable<FastifyDynamicSwaggerOptions["openapi"]> = {
     version: packageJson.version,
     description:
       "The HTTP API of a Mido server: the lobby, the catalogue, and what its operator does. Rooms " +
-      "themselves are entered over the WebSocket at `/`, which speaks the socket API.\n\n" +
+      "themselves are entered over the WebSocket at `/`, which speaks the " +
+      "[socket API](/docs/socket).\n\n" +
       "Every refusal is a Problem: a `code` for programs, a `message` for people, and the `field` " +
       "to blame with what is `expected` of it. Nothing is coerced; a field nobody knows is refused.",
     license: { name: "MIT" },
