@@ -27,6 +27,13 @@ const codeTable = (codes: readonly Code[], when: (code: Code) => string = () => 
     }),
   ].join("\n");
 
+/** Without line breaks, which would be shown as spaces. */
+const chinese = [
+  "一条 WebSocket 连接，每个文本帧一个 JSON 对象，每条消息一个回复。先用 `join` 说明身份和房间，再发送其他行为。房间有任何变化，",
+  "所有人都会收到一份新的房间信息。一条连接只在一个房间里，只代表一个用户；地址 `/ws` 与 `/` 相同。回复带有 `action`，并原样返回 `id`；推送没有 `action`。**＋** 表示原接口文档中没有的内容，",
+  "老客户端不用改动。以后可能增加字段，请忽略不认识的字段。",
+].join("");
+
 const description = `
 One WebSocket, one JSON object a text frame, one answer to each message. \`join\` says who you are and
 where; then come the other actions. Whatever changes in the room, everybody in it is pushed a snapshot.
@@ -34,9 +41,7 @@ One connection is in one room as one user; the address \`/ws\` is the same as \`
 **＋** is not in the original API document, whose clients work unchanged. Fields that you do not know
 may be added: ignore them.
 
-一条 WebSocket 连接，每个文本帧一个 JSON 对象，每条消息一个回复。先用 \`join\` 说明身份和房间，再发送其他行为。房间有任何变化，
-所有人都会收到一份新的房间信息。一条连接只在一个房间里，只代表一个用户；地址 \`/ws\` 与 \`/\` 相同。回复带有 \`action\`，并原样返回 \`id\`；推送没有 \`action\`。**＋** 表示原接口文档中没有的内容，
-老客户端不用改动。以后可能增加字段，请忽略不认识的字段。
+${chinese}
 
 Any action may be refused with these · 任何行为都可能返回：
 
