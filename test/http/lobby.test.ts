@@ -101,6 +101,17 @@ test("[R1] [H1] what an operator opens, renames and closes elsewhere is seen at 
   expect(await names()).toEqual(["小房间"]);
 });
 
+test("[R1] [H1] what happened to a room before anybody looked counts in its order", async () => {
+  const { get, operate, path, clock } = await start();
+  await openRoom(path, clock, "R9");
+  await operate({ type: "CloseRoom" }, "R9");
+  await openRoom(path, clock, "R9");
+  await operate({ type: "ChangeRoom", profile: { name: "大房间" }, policy: {} });
+  await operate({ type: "CloseRoom" });
+  const { body } = await get("/api/rooms");
+  expect(body).toMatchObject({ rooms: [{ id: "R9", name: "小房间" }], total: 1 });
+});
+
 test("[H2] one room as it is right now: members, queue and times, and nobody's fullname", async () => {
   const { get, join, clock } = await start();
   const [pipi, host] = [await join("皮皮"), await join("房主")];

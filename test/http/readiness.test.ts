@@ -3,11 +3,16 @@
 
 import Sqlite from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
-import { createReadiness } from "../../src/app/http/readiness.ts";
-import { createMemoryEventStore } from "../../src/infra/memory-event-store.ts";
-import { createSimulatedClock } from "../support/clock.ts";
 import { speakTo } from "../support/http.ts";
 import { startTestServer } from "../support/server.ts";
+
+/** Another process that writes, until it rolls back. */
+const hold = (path: string): Sqlite.Database => {
+  const holder = new Sqlite(path);
+  onTestFinished(() => void holder.close());
+  holder.exec("begin immediate");
+  return holder;
+};
 
 const ready = { status: 200, body: { status: "ready" } };
 
@@ -15,9 +20,7 @@ test("[H5] a server that can write is ready; one whose file another holds is not
   const { server, path, clock } = await startTestServer();
   const ask = speakTo(() => server().address);
   expect(await ask("GET", "/readyz")).toMatchObject(ready);
-  const holder = new Sqlite(path);
-  onTestFinished(() => void holder.close());
-  holder.exec("begin immediate");
+  const holder = hold(path);
   await clock.advance(250);
   const refused = await ask("GET", "/readyz");
   expect([refused.status, refused.body]).toStrictEqual([
@@ -46,12 +49,21 @@ test("[H5] asking often does not write often", async () => {
   expect(version()).toBe(before);
 });
 
-test("[H5] a server that stops is not ready any more, at once", async () => {
-  const readiness = createReadiness(createMemoryEventStore(), createSimulatedClock());
-  expect(await readiness.ask()).toBeNull();
-  readiness.drain();
-  expect(await readiness.ask()).toStrictEqual({
-    code: "draining",
-    message: "the server is stopping",
+test("[H5] a server that stops is not ready any more, while it still answers what it was asked", async () => {
+  const { server, path, clock, join } = await startTestServer();
+  const ask = speakTo(() => server().address);
+  const pipi = await join("皮皮");
+  const holder = hold(path);
+  pipi.tell({ action: "chat", content: "hi" });
+  const tried = async () => String((await ask("GET", "/metrics")).body).match(/"busy"\} [1-9]/);
+  while ((await tried()) === null) await clock.advance(25);
+  const stopping = server().stop();
+  expect(await ask("GET", "/readyz")).toMatchObject({
+    status: 503,
+    body: { code: "draining", message: "the server is stopping" },
   });
+  holder.exec("rollback");
+  await clock.advance(5_000);
+  await stopping;
+  await expect(ask("GET", "/readyz")).rejects.toThrow();
 });

@@ -15,6 +15,7 @@ import type {
   StoreError,
   StreamHead,
 } from "../event-store.ts";
+import { hasRoomLeft } from "./room-left.ts";
 import type { Schema } from "./schema.ts";
 
 type EventRow = Omit<Schema["events"], "stream" | "hash">;
@@ -92,7 +93,9 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
     },
     tryWriting: async () => {
       try {
-        return right(writeNothing(log));
+        writeNothing(log);
+        if (await hasRoomLeft(log.name)) return right(undefined);
+        return left({ type: "StoreUnavailable", reason: "full", message: "the disk is full" });
       } catch (cause) {
         return left(unavailable(cause));
       }
@@ -121,7 +124,7 @@ const prepareReadType = (log: Connection) => {
 
 /** A page of the file is written as it is: it takes the lock and needs room on the disk, and as
  * nothing changes, the disk need not say that it is safe. */
-const writeNothing = (log: Connection): undefined => {
+const writeNothing = (log: Connection): void => {
   const version = log.pragma("user_version", { simple: true });
   log.pragma("synchronous = NORMAL");
   try {

@@ -1,8 +1,10 @@
 // Whether the log can be written right now: asked in earnest, without waiting for the disk.
 
-import { statSync } from "node:fs";
+import { statfsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { left, right } from "fp-ts/lib/Either.js";
 import { expect, test } from "vitest";
+import { hasRoomLeft } from "../../../src/infra/sqlite/room-left.ts";
 import { append, events } from "../../contract/given.ts";
 import { connectForTest, openForTest, tempFile } from "./open.ts";
 
@@ -39,4 +41,15 @@ test("[H5] it is a write that reaches the file, and the log stays as durable as 
   database.log.pragma("query_only = on");
   await store.tryWriting();
   expect(database.log.pragma("synchronous", { simple: true })).toBe(2);
+});
+
+test("[H5] a disk with less room than an evening needs is as good as full", async () => {
+  const file = tempFile();
+  await openForTest(file);
+  const { bavail, bsize } = statfsSync(dirname(file));
+  expect(await hasRoomLeft(file)).toBe(true);
+  // others write to this disk, too
+  expect(await hasRoomLeft(file, 0.5 * bavail * bsize)).toBe(true);
+  expect(await hasRoomLeft(file, 2 * bavail * bsize)).toBe(false);
+  expect(await hasRoomLeft(":memory:", Number.POSITIVE_INFINITY)).toBe(true);
 });
