@@ -105,6 +105,7 @@ export const startServer = async (
       house: { clock, store, accounts, catalogue, rooms, lobby, readiness, metrics },
       adminToken: config.adminToken,
       letGuestsIn: config.guests ?? demo !== null,
+      isLimited: limits !== null,
     });
     await app.register(socketDocs);
     await app.register(staticFiles, { root: demoMedia, prefix: "/demo/", index: false });

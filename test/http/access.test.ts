@@ -1,6 +1,7 @@
 // Who may use the operator's part of the API, and what is logged of it.
 
 import { expect, test } from "vitest";
+import { defaultLimits } from "../../src/app/gateway/limits.ts";
 import { adminToken, startWithOperator } from "../support/admin.ts";
 import { speakTo } from "../support/http.ts";
 import { startTestServer } from "../support/server.ts";
@@ -66,7 +67,7 @@ test.each([
 });
 
 test("[H6] whoever guesses is stopped for a while, also once he guesses right", async () => {
-  const { asOperator, asAnybody, calls } = await startWithOperator();
+  const { asOperator, asAnybody, calls } = await startWithOperator({ limits: defaultLimits });
   expect((await asOperator("GET", "/api/users")).status).toBe(200);
   for (let times = 0; times < 21; times += 1) {
     expect((await asAnybody("GET", "/api/users")).status).toBe(401);

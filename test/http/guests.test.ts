@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { Config } from "../../src/app/config.ts";
+import { defaultLimits } from "../../src/app/gateway/limits.ts";
 import { speakTo } from "../support/http.ts";
 import { startTestServer } from "../support/server.ts";
 
@@ -64,7 +65,7 @@ test("[H7] a nick of 64 of the longest characters is taken", async () => {
 });
 
 test("[H7] from one address come sixty guests in ten minutes, and no more", async () => {
-  const { ask } = await start({ guests: true, trustProxy: true });
+  const { ask } = await start({ guests: true, trustProxy: true, limits: defaultLimits });
   const come = async (address: string) =>
     ask("POST", "/api/guests", { nick: "x" }, { "X-Forwarded-For": address });
   for (let number = 0; number < 60; number += 1) expect((await come("10.0.0.1")).status).toBe(201);

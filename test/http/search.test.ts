@@ -1,6 +1,7 @@
 // Looking for something to play.
 
 import { expect, test } from "vitest";
+import { defaultLimits } from "../../src/app/gateway/limits.ts";
 import { createCatalogue } from "../../src/infra/catalogue.ts";
 import { openDatabase } from "../../src/infra/sqlite/database.ts";
 import { speakTo } from "../support/http.ts";
@@ -86,4 +87,18 @@ test("[H3] a long list comes in pages of fifty, each song once", async () => {
     [4, 3, 120],
   ]);
   expect(new Set(pages.flatMap(({ body }) => ids(body.songs))).size).toBe(120);
+});
+
+test("[H3] who asks more than three hundred times in ten seconds waits, and nobody else does", async () => {
+  const { server } = await startTestServer({}, { limits: defaultLimits, trustProxy: true });
+  const ask = speakTo(() => server().address);
+  const from = async (address: string, path: string) =>
+    (await ask("GET", path, undefined, { "X-Forwarded-For": address })).status;
+  const many = await Promise.all(
+    Array.from({ length: 301 }, () => from("10.0.0.1", "/api/songs?q=x")),
+  );
+  expect(many.filter((status) => status === 200)).toHaveLength(300);
+  expect(many).toContain(429);
+  expect(await from("10.0.0.2", "/api/songs?q=x")).toBe(200);
+  expect(await from("10.0.0.1", "/api/rooms")).toBe(200);
 });

@@ -3,7 +3,8 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import Type from "typebox";
 import type { HttpHouse } from "./house.ts";
-import { factsOf, pageOf, pageQuery, toPage } from "./paging.ts";
+import { searching } from "./limits.ts";
+import { factsOf, pageOf, pageQuery, toPage, totalOf } from "./paging.ts";
 import { problems } from "./problem.ts";
 
 const tags = ["catalogue"];
@@ -50,6 +51,7 @@ export const catalogue: FastifyPluginAsyncTypebox<{ readonly house: HttpHouse }>
   app.get(
     "/api/songs",
     {
+      config: { rateLimit: searching },
       schema: {
         tags,
         summary: "Songs with a text in their name or author, by name",
@@ -60,13 +62,14 @@ export const catalogue: FastifyPluginAsyncTypebox<{ readonly house: HttpHouse }>
     async ({ query }) => {
       const text = (query.q ?? "").trim();
       const songs = [...(await searchSongs(text, toPage(query)))];
-      return { songs, ...factsOf(query, await countSongs(text)) };
+      return { songs, ...factsOf(query, await totalOf(query, songs, () => countSongs(text))) };
     },
   );
 
   app.get(
     "/api/videos",
     {
+      config: { rateLimit: searching },
       schema: {
         tags,
         summary: "Videos with a text in their name, by name",
@@ -77,7 +80,7 @@ export const catalogue: FastifyPluginAsyncTypebox<{ readonly house: HttpHouse }>
     async ({ query }) => {
       const text = (query.q ?? "").trim();
       const videos = [...(await searchVideos(text, toPage(query)))];
-      return { videos, ...factsOf(query, await countVideos(text)) };
+      return { videos, ...factsOf(query, await totalOf(query, videos, () => countVideos(text))) };
     },
   );
 };

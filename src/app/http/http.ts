@@ -9,6 +9,7 @@ import { openapi } from "./docs/openapi.ts";
 import { guests } from "./guests.ts";
 import { health } from "./health.ts";
 import type { HttpHouse } from "./house.ts";
+import { limiting } from "./limits.ts";
 import { metrics } from "./metrics/route.ts";
 import { rooms } from "./rooms.ts";
 
@@ -18,12 +19,14 @@ export type HttpOptions = {
   readonly adminToken: string | null;
   /** Whether anybody may become a user. */
   readonly letGuestsIn: boolean;
+  /** Whether one address may ask only so much. */
+  readonly isLimited: boolean;
 };
 
 export const http = async (app: FastifyInstance, options: HttpOptions): Promise<void> => {
-  const { house, adminToken, letGuestsIn } = options;
+  const { house, adminToken, letGuestsIn, isLimited } = options;
   await openapi(app);
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, limiting(isLimited));
   const access = adminToken === null ? null : createAccess(app, adminToken);
   await app.register(rooms, { house, access });
   await app.register(catalogue, { house });

@@ -35,6 +35,17 @@ export const factsOf = ({ page = 1 }: { readonly page?: number }, total: number)
   total,
 });
 
+/** A page that is not full is the last: how many there are is known without counting. */
+export const totalOf = async (
+  query: { readonly page?: number },
+  rows: readonly unknown[],
+  count: () => Promise<number>,
+): Promise<number> => {
+  const { offset } = toPage(query);
+  const isLast = rows.length < pageSize && (rows.length > 0 || offset === 0);
+  return isLast ? offset + rows.length : count();
+};
+
 /** A page of rows under the name they go by. */
 export const pageOf = <Name extends string, Row extends TSchema>(name: Name, row: Row) =>
   Type.Object({ ...({ [name]: Type.Array(row) } as Record<Name, Type.TArray<Row>>), ...pageFacts });

@@ -11,6 +11,7 @@ import type { Outcome } from "../room-host.ts";
 import type { Access } from "./admin/access.ts";
 import { ListedRoom, listRooms } from "./admin/room-list.ts";
 import type { HttpHouse } from "./house.ts";
+import { searching } from "./limits.ts";
 import { factsOf, pageOf, pageQuery, toPage } from "./paging.ts";
 import { problem, problemOf, problems, refuse } from "./problem.ts";
 import { RoomCard, RoomView, seeCard, seeRoom } from "./room-views.ts";
@@ -57,6 +58,7 @@ export const rooms: FastifyPluginAsyncTypebox<Options> = async (app, { house, ac
   app.get(
     "/api/rooms/:id",
     {
+      config: { rateLimit: searching },
       schema: {
         tags,
         summary: "A room as it is right now",
