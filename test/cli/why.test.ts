@@ -45,7 +45,7 @@ for (const name of storedLogs) {
     const store = await lived(name);
     const texts: string[] = [];
     for (const who of peopleIn(name)) {
-      for (const version of [25, 99]) {
+      for (const version of [25, readStoredLog(name).length]) {
         const { text, error } = await ask(store, who, { at: { version } });
         expect(error).toBeNull();
         texts.push(`$ mido why R123 ${who} --at ${version}\n${text}`);
@@ -68,6 +68,13 @@ describe("[O] the moment that is asked about", () => {
     expect(await first({})).toMatch(/^Late \(R123\) as of #50, /);
   });
 
+  test("[O] a version that is not there yet is refused", async () => {
+    expect(await ask(await lived("v1-house"), "皮皮", { at: { version: 51 } })).toEqual({
+      text: "",
+      error: { exitCode: 1, message: "R123: there is no version 51; the last is 50" },
+    });
+  });
+
   test("[O] before he came he was not here, and it is told when he came", async () => {
     const { text } = await ask(await lived("v1-karaoke"), "阿明", { at: { version: 5 } });
     expect(text).toContain(
@@ -78,7 +85,10 @@ describe("[O] the moment that is asked about", () => {
   test("[O] before the room was opened there is nothing to tell", async () => {
     expect(await ask(await lived("v1-karaoke"), "阿明", { at: { at: start - 1 } })).toMatchObject({
       text: "",
-      error: { exitCode: 1, message: "R123: there was no such room then" },
+      error: {
+        exitCode: 1,
+        message: "R123: there was no such room before 2018-05-29 Tuesday 14:09:24",
+      },
     });
   });
 });

@@ -1,6 +1,6 @@
 // The moment that somebody named, in a room's log: the last event by then, and what the clock said.
 
-import { type Either, left, right } from "fp-ts/lib/Either.js";
+import { type Either, isLeft, left, right } from "fp-ts/lib/Either.js";
 import type { Millis, RoomId } from "../../domain/ids.ts";
 import type { EventStore } from "../../infra/event-store.ts";
 import { dayOf, timeOfDay } from "../history/log-lines.ts";
@@ -20,12 +20,9 @@ export const whichMoment = async (
   when: When | undefined,
   now: Millis,
 ): Promise<Either<Failure, Then>> => {
-  const head = (await store.head(streamOf(id)))?.version ?? 0;
-  if (when !== undefined && "version" in when && when.version > head) {
-    return left(refused(`${id}: there is no version ${when.version}; the last is ${head}`));
-  }
-  const version = when === undefined ? head : await versionAt(store, id, when);
-  if (version === 0) return left(await notYet(id, timeline));
+  const named = await whichVersion(store, id, when);
+  if (isLeft(named)) return named;
+  const version = named.right;
   const moment = await timeline.at(version);
   if (moment === null) return left(lost(id, version, timeline));
   const { at } = moment.after;
@@ -33,11 +30,27 @@ export const whichMoment = async (
   return right({ moment, clock: "at" in when ? Math.max(when.at, at) : at });
 };
 
-const notYet = async (id: RoomId, timeline: Timeline): Promise<Failure> => {
-  const first = await timeline.at(1);
-  if (first === null) return lost(id, 1, timeline);
-  const { at } = first.event;
-  return refused(`${id}: there was no such room before ${dayOf(at)} ${timeOfDay(at)}`);
+/** Nothing named: the last. */
+export const whichVersion = async (
+  store: EventStore,
+  id: RoomId,
+  when: When | undefined,
+): Promise<Either<Failure, number>> => {
+  const head = (await store.head(streamOf(id)))?.version ?? 0;
+  if (when === undefined) return right(head);
+  if ("version" in when && when.version > head) {
+    return left(refused(`${id}: there is no version ${when.version}; the last is ${head}`));
+  }
+  const version = await versionAt(store, id, when);
+  return version === 0 ? left(await notYet(store, id)) : right(version);
+};
+
+const notYet = async (store: EventStore, id: RoomId): Promise<Failure> => {
+  // read without trust: what is damaged is told where it is met
+  const [first] = await store.audit(streamOf(id), 0, 1);
+  const at = first?.event?.at;
+  const opened = at === undefined ? "then" : `before ${dayOf(at)} ${timeOfDay(at)}`;
+  return refused(`${id}: there was no such room ${opened}`);
 };
 
 /** A log that was there a moment ago, and is read in part. */

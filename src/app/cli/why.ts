@@ -10,7 +10,7 @@ import { type Point, pointOf } from "../history/mark.ts";
 import { readMoments } from "../history/moments.ts";
 import { addNames, type Names } from "../history/names.ts";
 import { type Trace, traceAfter, traceOf } from "../history/trace.ts";
-import { versionAt, type When } from "../history/when.ts";
+import type { When } from "../history/when.ts";
 import { explain, type Why } from "../history/why.ts";
 import { whyParagraphs } from "../history/why-words.ts";
 import { streamOf } from "../room-log.ts";
@@ -22,6 +22,7 @@ import { nearNames } from "./near-names.ts";
 import type { Output } from "./output.ts";
 import { createPaint, type Paint } from "./paint.ts";
 import { type Report, withProgress } from "./progress.ts";
+import { whichVersion } from "./which-moment.ts";
 
 export type WhyOptions = CommonOptions & { readonly at?: When };
 
@@ -59,8 +60,9 @@ export const printWhy = async (
   { at, json }: WhyOptions,
 ): Promise<Either<Failure, unknown>> => {
   const { store, id, output, clock } = reading;
-  const to = at === undefined ? Number.POSITIVE_INFINITY : await versionAt(store, id, at);
-  if (to === 0) return left(refused(`${id}: there was no such room then`));
+  const named = await whichVersion(store, id, at);
+  if (isLeft(named)) return named;
+  const to = named.right;
   const found = await readTrace(reading, fullname as Fullname, to);
   if (isLeft(found)) return found;
   const { trace, comes } = found.right;
