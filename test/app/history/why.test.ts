@@ -107,7 +107,7 @@ describe("[Q1] who waits is told behind whom, and why", () => {
     expect(told("小雨", moved)).toEqual(
       expect.arrayContaining([
         "  moved by the host 房主 at #11, 14:09:24: place 1 → 2",
-        "    1. 阿明's Ode to Joy: this one was moved behind it by the host 房主 at #11, 14:09:24",
+        "    1. 阿明's Ode to Joy: this one was moved behind it at #11, 14:09:24",
       ]),
     );
   });
@@ -131,9 +131,23 @@ describe("[Q1] who waits is told behind whom, and why", () => {
       expect.arrayContaining([
         "  waits at place 12, behind",
         "    1. 客11's Ode to Joy: moved up by the host 房主 at #31, 14:09:24",
-        "    10 more, who came earlier",
+        "    10 more who came earlier",
       ]),
     );
+  });
+
+  test("[Q6] nor is it said of those who were put there that they came earlier", () => {
+    const crowd = Array.from({ length: 12 }, (_, index) => `客${index}`);
+    // #16 客0 queues, is asked and sings; #19 客1, #20 客2, … #29 客11; all after 客1 are moved up
+    const queue = [
+      ...room(host, "皮皮", ...crowd),
+      ...crowd.flatMap((who, index) => (index === 0 ? [sing(who), accept(who)] : [sing(who)])),
+      ...crowd.slice(2).map((_, index) => move(host, `R123-${20 + index}`, "R123-19")),
+    ];
+    const lines = told("客1", queue);
+    expect(lines.filter((line) => line.includes("moved up by"))).toHaveLength(8);
+    expect(lines).toContain("    2 more who were put before it");
+    expect(lines.join()).not.toContain("came earlier");
   });
 });
 
@@ -450,7 +464,7 @@ describe("[U1] what can be undone is told, and what has to be otherwise first", 
     expect(linesOf("阿明", story.past)).toEqual(
       expect.arrayContaining([
         "    1. 小雨's Ode to Joy: came earlier, at #9, 14:09:24",
-        "    2. 小雨's Ode to Joy: this one was put back behind it by the operator at #13, 14:09:24",
+        "    2. 小雨's Ode to Joy: this one was put back behind it at #13, 14:09:24",
       ]),
     );
   });

@@ -99,18 +99,27 @@ const behindLines = (
   all: Why,
 ): readonly Sentence[] => {
   if (behind.length === 0) return [say`waits at place ${number(place)}, first in line`];
-  const listed =
-    behind.length <= mostBehind
-      ? behind
-      : behind.filter(({ why }) => why !== "earlier").slice(0, mostBehind);
-  const rest = behind.length - listed.length;
+  const { listed, earlier, others } = listedOf(behind);
   return [
     say`waits at place ${number(place)}, behind`,
     ...listed.map((one) => say`  ${predecessor(one, behind.indexOf(one) + 1, all)}`),
-    ...(rest === 0
+    ...(others === 0 ? [] : [say`  ${number(others)} more who were put before it`]),
+    ...(earlier === 0
       ? []
-      : [say`  ${number(rest)} ${listed.length > 0 ? "more" : "others"}, who came earlier`]),
+      : [say`  ${number(earlier)} ${listed.length > 0 ? "more" : "others"} who came earlier`]),
   ];
+};
+
+/** All of a few; of many those whose place wants a reason, and how many there are besides. */
+const listedOf = (behind: readonly Predecessor[]) => {
+  if (behind.length <= mostBehind) return { listed: behind, earlier: 0, others: 0 };
+  const placed = behind.filter(({ why }) => why !== "earlier");
+  const listed = placed.slice(0, mostBehind);
+  return {
+    listed,
+    earlier: behind.length - placed.length,
+    others: placed.length - listed.length,
+  };
 };
 
 const predecessor = (one: Predecessor, place: number, { at }: Why): Sentence => {
@@ -126,10 +135,10 @@ const reason = ({ why, since }: Predecessor, now: Millis): Sentence => {
     case "moved up":
       return say`moved up by ${doerOf(since)} ${atPoint(since, now)}`;
     case "moved back":
-      return say`this one was moved behind it by ${doerOf(since)} ${atPoint(since, now)}`;
+      return say`this one was moved behind it ${atPoint(since, now)}`;
     case "put back":
       return say`put back before it by ${doerOf(since)} ${atPoint(since, now)}`;
     case "put back behind":
-      return say`this one was put back behind it by ${doerOf(since)} ${atPoint(since, now)}`;
+      return say`this one was put back behind it ${atPoint(since, now)}`;
   }
 };
