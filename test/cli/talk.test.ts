@@ -40,7 +40,7 @@ test("[O] from a pipe: two people, a song, a restart of the server, and none of 
 
 test("[R7] what was said while the connection was away is shown, once and in order", async () => {
   const server = await startTestServer();
-  const { WebSocket } = createSockets(() => server.url);
+  const { WebSocket, came, say } = createSockets(() => server.url);
   const pipi = startTalk(server.url, "皮皮", { WebSocket });
   await pipi.shows("You are in");
   pipi.type("before");
@@ -49,6 +49,9 @@ test("[R7] what was said while the connection was away is shown, once and in ord
   const lele = await server.join("乐乐");
   for (const content of ["one", "two"]) await lele.say({ action: "chat", content });
   await pipi.shows("乐乐~: two");
+  // as it comes when it is said between the join and the history
+  const history = JSON.parse(came.findLast((text) => text.includes('"history"')) ?? "{}");
+  say(JSON.stringify({ status: 0, type: 2, body: history.body[0] }));
   await lele.say({ action: "chat", content: "three" });
   await pipi.shows("乐乐~: three");
   const chats = pipi.lines().filter((line) => line.includes("~: "));

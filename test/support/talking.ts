@@ -35,7 +35,7 @@ export const startTalk = (url: string, fullname: string, how: How = {}): Talking
   const output = createTold();
   const stopping = new AbortController();
   const interrupt = () => stopping.abort();
-  const screen = createScreen({ input, output, terminal: new PassThrough() }, json === true);
+  const screen = createScreen({ input, output, terminal: null }, json === true);
   const client = connect({ url, fullname, token, room, ...more });
   const search = searchAt(url);
   const ended = talk({ client, screen, me: fullname, where: url, search, stop: stopping.signal });

@@ -27,28 +27,29 @@ export type Screen = {
 };
 
 export type Streams = {
-  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly input: Readable;
   readonly output: Output;
-  readonly terminal: Writable;
+  /** Null: what is typed comes from a pipe, or what is shown goes into one. */
+  readonly terminal: Writable | null;
 };
 
 export const createScreen = (streams: Streams, isJson: boolean): Screen => {
   const { input, output } = streams;
-  const onTerminal = output.isTerminal && input.isTTY === true && !isJson;
+  const terminal = isJson ? null : streams.terminal;
   const reader = createInterface({
     input,
-    terminal: onTerminal,
-    ...(onTerminal && { output: streams.terminal }),
+    terminal: terminal !== null,
+    ...(terminal !== null && { output: terminal }),
   });
   reader.setPrompt("");
   let isOpen = true;
   reader.once("close", () => {
     isOpen = false;
-    if (onTerminal) streams.terminal.write("\n");
+    terminal?.write("\n");
   });
   const paint = createPaint(output.isColoured);
   const write = (text: string): void => {
-    if (onTerminal && isOpen) return writeAbove(reader, streams.terminal, text);
+    if (terminal !== null && isOpen) return writeAbove(reader, terminal, text);
     return void output.write(text).then((isRead) => isRead || reader.close());
   };
   const line = (text: string): void => {
@@ -62,7 +63,7 @@ export const createScreen = (streams: Streams, isJson: boolean): Screen => {
       for (const sentence of sentences) line(`${" ".repeat(10)}${paint.sentence(sentence)}`);
     },
     alert: (sentence) => {
-      const bell = onTerminal ? "\u0007" : "";
+      const bell = terminal === null ? "" : "\u0007";
       const words = `>>> ${sentence.map(({ text }) => text).join("")} <<<`;
       line(`${bell}${paint.text(["bold", "inverse"], words)}`);
     },
@@ -70,8 +71,8 @@ export const createScreen = (streams: Streams, isJson: boolean): Screen => {
       if (isJson) write(`${JSON.stringify(value)}\n`);
     },
     prompt: (text) => {
-      if (!onTerminal || !isOpen) return;
-      writeAbove(reader, streams.terminal, "", paint.text("bold", `${text}> `));
+      if (terminal === null || !isOpen) return;
+      writeAbove(reader, terminal, "", paint.text("bold", `${text}> `));
     },
     onInterrupt: (run) => void reader.on("SIGINT", run),
     close: () => reader.close(),

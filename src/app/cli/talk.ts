@@ -24,8 +24,8 @@ export const registerTalk = (program: Command, context: Context): void => {
     const identity = readIdentity(given, context.config);
     if (isLeft(identity)) return identity;
     const { url, fullname, token } = identity.right;
-    const { output } = context;
-    const streams = { input: process.stdin, output, terminal: process.stdout };
+    const { output, terminal } = context;
+    const streams = { input: process.stdin, output, terminal: terminal()?.output ?? null };
     const screen = createScreen(streams, json === true);
     const stopping = new AbortController();
     const stop = (): void => stopping.abort();
