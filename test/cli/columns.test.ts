@@ -32,13 +32,25 @@ test("[O] columns are filled from either side, to their width", () => {
   expect(plain(apart(sentence, say`end`, 12))).toBe("皮皮 s…  end");
 });
 
-test("[O] lines break between words, and the last is cut", () => {
+test("[O] lines break between words, in one only where it must be, and the last is cut", () => {
   const lines = (columns: number, most: number) => wrapped(sentence, columns, most).map(plain);
   expect(lines(29, 2)).toEqual(["皮皮 sang 告白气球 to its end"]);
   expect(lines(20, 2)).toEqual(["皮皮 sang 告白气球", "to its end"]);
   expect(lines(20, 1)).toEqual(["皮皮 sang 告白气球 …"]);
   expect(lines(9, 3)).toEqual(["皮皮 sang", "告白气球", "to its e…"]);
-  expect(lines(3, 9)).toEqual(["皮…", "sa…", "告…", "to", "its", "end"]);
+  expect(lines(3, 20)).toEqual([
+    "皮",
+    "皮",
+    "san",
+    "g",
+    "告",
+    "白",
+    "气",
+    "球",
+    "to",
+    "its",
+    "end",
+  ]);
 });
 
 test("[O] nothing is nothing, and can be filled", () => {

@@ -1,6 +1,7 @@
 // `mido log`: the evenings in the stored logs as they are told to people and to programs.
 
 import { isLeft } from "fp-ts/lib/Either.js";
+import stringWidth from "string-width";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type LogOptions, printLog } from "../../src/app/cli/log.ts";
 import { streamOf } from "../../src/app/room-log.ts";
@@ -8,8 +9,8 @@ import type { EventStore } from "../../src/infra/event-store.ts";
 import { append, event } from "../contract/given.ts";
 import { createSimulatedClock } from "../support/clock.ts";
 import { createTold, type Told } from "../support/output.ts";
-import { roomId } from "../support/rooms.ts";
-import { openStore, tempFile } from "../support/running.ts";
+import { chat, roomId, start } from "../support/rooms.ts";
+import { openStore, tempFile, writeElsewhere } from "../support/running.ts";
 import { loadStoredLog, readStoredLog, storedLogs } from "../support/stored-logs.ts";
 
 beforeEach(() => {
@@ -81,6 +82,20 @@ test("[O] log has colours where they are wanted, and the same words without them
   const plain = await print(store, { last: 5 });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colours are made of
   expect(told.text().replace(/\u001b\[\d+m/g, "")).toBe(plain.told.text());
+});
+
+test("[O] on a terminal a long line goes on below its own beginning", async () => {
+  const store = await lived("v1-cinema");
+  await writeElsewhere(
+    store,
+    chat("小雨", "这是一条很长的消息。".repeat(9), { at: start + 250_000 }),
+  );
+  const { told } = await print(store, { from: 33 }, createTold({ columns: 60 }));
+  await expect(told.text()).toMatchFileSnapshot("log/narrow.txt");
+  for (const line of told.lines()) expect(stringWidth(line), line).toBeLessThanOrEqual(60);
+  const whole = await print(store, { from: 33 });
+  const squeezed = (text: string) => text.replace(/\s+/g, "");
+  expect(squeezed(told.text())).toBe(squeezed(whole.told.text()));
 });
 
 describe("[O] log shows what is asked for", () => {

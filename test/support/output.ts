@@ -8,12 +8,17 @@ export type Told = Output & {
 };
 
 /** `takes`: how many writes there are before the reader hangs up. */
-export const createTold = ({ isColoured = false, takes = Number.POSITIVE_INFINITY } = {}): Told => {
+export const createTold = ({
+  isColoured = false,
+  takes = Number.POSITIVE_INFINITY,
+  columns = null as number | null,
+} = {}): Told => {
   const written: string[] = [];
   const text = () => written.join("");
   return {
-    isTerminal: isColoured,
+    isTerminal: columns !== null,
     isColoured,
+    columns: () => columns,
     write: async (words) => {
       if (written.length >= takes) return false;
       written.push(words);

@@ -9,17 +9,22 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 export const widthOf = (sentence: Sentence): number => stringWidth(plain(sentence));
 
 /** As much as there is room for, with a mark where something is missing. */
-export const cut = (sentence: Sentence, most: number): Sentence => {
-  if (widthOf(sentence) <= most) return sentence;
+export const cut = (sentence: Sentence, most: number): Sentence =>
+  widthOf(sentence) <= most ? sentence : say`${broken(sentence, most - 1)[0]}…`;
+
+/** What there is room for, and the rest. */
+const broken = (sentence: Sentence, most: number): readonly [Sentence, Sentence] => {
   const shown: Part[] = [];
-  let rest = most - 1;
-  for (const { kind, text } of sentence) {
-    const kept = beginningOf(text, rest);
+  let room = most;
+  for (const [index, { kind, text }] of sentence.entries()) {
+    const kept = beginningOf(text, room);
     if (kept !== "") shown.push({ kind, text: kept });
-    rest -= stringWidth(kept);
-    if (kept !== text) break;
+    room -= stringWidth(kept);
+    if (kept === text) continue;
+    const rest = { kind, text: text.slice(kept.length) };
+    return [shown, [rest, ...sentence.slice(index + 1)]];
   }
-  return say`${shown}…`;
+  return [shown, []];
 };
 
 const beginningOf = (text: string, most: number): string => {
@@ -51,13 +56,13 @@ export const apart = (begin: Sentence, end: Sentence, columns: number): Sentence
   return say`${left(begin, Math.max(0, rest))}  ${end}`;
 };
 
-/** Lines of whole words; a word that is too long, and a last line that has more to say, are cut. */
+/** Lines of whole words, unless one is longer than a line; a last line with more to say is cut. */
 export const wrapped = (
   sentence: Sentence,
   columns: number,
   lines: number,
 ): readonly Sentence[] => {
-  const words = wordsOf(sentence);
+  const words = wordsOf(sentence).flatMap((word) => piecesOf(word, columns));
   const done: Sentence[] = [];
   let line: Sentence = [];
   for (const [index, word] of words.entries()) {
@@ -82,6 +87,13 @@ const wordsOf = (sentence: Sentence): readonly Sentence[] => {
     }
   }
   return words.filter((word) => word.length > 0);
+};
+
+/** No wider than a line, as Chinese without a space in it may be. */
+const piecesOf = (word: Sentence, columns: number): readonly Sentence[] => {
+  if (widthOf(trimmed(word)) <= columns) return [word];
+  const [piece, rest] = broken(word, columns);
+  return piece.length === 0 ? [word] : [piece, ...piecesOf(rest, columns)];
 };
 
 /** Without the space that stood between its last word and the next. */

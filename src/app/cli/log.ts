@@ -7,7 +7,6 @@ import { type Clock, systemClock } from "../../infra/clock.ts";
 import type { EventStore } from "../../infra/event-store.ts";
 import { choose } from "../history/choice.ts";
 import { followMoments } from "../history/follow.ts";
-import { createLogLines, jsonValue } from "../history/log-lines.ts";
 import { type Moment, readMoments, roomAt } from "../history/moments.ts";
 import { streamOf } from "../room-log.ts";
 import { inRoomLog } from "./archive.ts";
@@ -15,8 +14,8 @@ import { act, addCommand, type CommonOptions, type Context } from "./command.ts"
 import { type Failure, unreadable } from "./errors.ts";
 import { addEventOptions, count, type EventOptions } from "./event-options.ts";
 import { neverStopped, untilInterrupted } from "./interrupt.ts";
+import { createLogLines, jsonValue } from "./log-lines.ts";
 import type { Output } from "./output.ts";
-import { createPaint } from "./paint.ts";
 import { createShow, printMoments } from "./print-moments.ts";
 
 export type LogOptions = CommonOptions &
@@ -59,7 +58,7 @@ export const printLog = async (
   const head = (await store.head(streamOf(id)))?.version ?? 0;
   const text = options.json
     ? (moment: Moment) => `${JSON.stringify(jsonValue(moment))}\n`
-    : createLogLines(createPaint(output.isColoured), Math.max(head, 99));
+    : createLogLines(output, Math.max(head, 99));
   const printing = { choice, show: createShow(output, text), stop };
   const past = await printMoments(readMoments(store, start.right), start.right, {
     ...printing,

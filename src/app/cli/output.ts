@@ -10,16 +10,27 @@ export type Output = {
   readonly isTerminal: boolean;
   /** A terminal has colours and a pipe has none, unless NO_COLOR or FORCE_COLOR says otherwise. */
   readonly isColoured: boolean;
+  /** How wide it is; null where lines may have any length. */
+  readonly columns: () => number | null;
   /** Waits until it is taken. Answers false when nobody reads any more. */
   readonly write: (text: string) => Promise<boolean>;
 };
 
-export const createOutput = (stream: Writable & { readonly isTTY?: boolean }): Output => {
+type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** A narrower terminal breaks lines itself, as well as it can. */
+const leastColumns = 40;
+
+export const createOutput = (stream: Stream): Output => {
   // each write hears of its own failure; without a listener the stream would throw it as well
   stream.on("error", () => {});
   return {
     isTerminal: stream.isTTY === true,
     isColoured: styleText("bold", "x", { stream }) !== "x",
+    columns: () => {
+      const { isTTY, columns = 0 } = stream;
+      return isTTY && columns >= leastColumns ? columns : null;
+    },
     write: (text) =>
       new Promise((resolve, reject) => {
         stream.write(text, (error) => {

@@ -4,11 +4,11 @@
 import type { Millis } from "../../domain/ids.ts";
 import type { Policy } from "../../domain/policy.ts";
 import type { Room } from "../../domain/room.ts";
-import { dayOf, timeFrom, timeOfDay } from "../history/log-lines.ts";
 import type { Moment } from "../history/moments.ts";
 import { settingName, settingValue } from "../history/narrate/room.ts";
 import { narrate } from "../history/narrate.ts";
 import { part, type Sentence, say } from "../history/sentence.ts";
+import { dayOf, timeFrom, timeOfDay } from "../history/times.ts";
 import { apart, cut, left, wrapped } from "./columns.ts";
 import { drawKeptOut, drawMembers } from "./picture/members.ts";
 import { drawQueue } from "./picture/queue.ts";
@@ -73,7 +73,7 @@ const labelled = (label: Sentence, rows: readonly Row[]): readonly Row[] =>
 export const drawLast = (moment: Moment, now: Millis, columns: number): readonly Sentence[] => {
   const version = part("ref")(`#${moment.after.version}`);
   const when = say`${version} at ${part("number")(timeFrom(moment.event.at, now))}: `;
-  const lines = wrapped(say`${when}${narrate(moment)}`, columns - labelColumns, 3);
+  const lines = wrapped(say`${when}${narrate(moment)}`, columns - labelColumns, 5);
   return labelled(
     say`event`,
     lines.map((line) => row(line)),

@@ -1,16 +1,17 @@
 // `mido replay ROOM --diff`: each event, and below it what it changed in the room.
 
 import { type Either, isLeft, left, map, right } from "fp-ts/lib/Either.js";
-import { type ChangeLine, changeLines } from "../history/change-lines.ts";
+import { changeLines } from "../history/change-lines.ts";
 import { type Change, changesBetween } from "../history/changes.ts";
 import { type Asked, choose } from "../history/choice.ts";
-import { createLogLines, jsonValue } from "../history/log-lines.ts";
 import { type Moment, readMoments, roomAt } from "../history/moments.ts";
 import { plain, type Sentence } from "../history/sentence.ts";
 import { createTimeline } from "../history/timeline.ts";
 import { streamOf } from "../room-log.ts";
 import { type Failure, unreadable } from "./errors.ts";
 import { neverStopped } from "./interrupt.ts";
+import { createHang, createLogLines, jsonValue, sentenceIndent } from "./log-lines.ts";
+import type { Output } from "./output.ts";
 import { createPaint, type Paint } from "./paint.ts";
 import { createShow, printMoments } from "./print-moments.ts";
 import type { ReplayOptions } from "./replay.ts";
@@ -32,7 +33,7 @@ export const printDiff = async (
   const start = await roomAt(store, id, choice.from - 1);
   if (isLeft(start)) return left(unreadable(start.left));
   const head = (await store.head(streamOf(id)))?.version ?? 0;
-  const text = options.json ? jsonText : createDiffText(createPaint(output.isColoured), head);
+  const text = options.json ? jsonText : createDiffText(output, head);
   const printing = { choice, show: createShow(output, text), stop: neverStopped, last: null };
   return printMoments(readMoments(store, start.right), start.right, printing);
 };
@@ -55,21 +56,24 @@ const rangeOf = async (
   return right({ asked, last: last ?? (isOpen ? usualLast : null) });
 };
 
-const createDiffText = (paint: Paint, head: number): ((moment: Moment) => string) => {
-  const line = createLogLines(paint, head);
-  // below the sentences: what stands before them is a time and a version
-  const indent = " ".repeat("20:14:03  ".length + `#${head}`.length);
+const createDiffText = (output: Output, head: number): ((moment: Moment) => string) => {
+  const line = createLogLines(output, head);
+  const hang = createHang(output);
+  const paint = createPaint(output.isColoured);
+  const indent = sentenceIndent(head) - "~ ".length;
   return (moment) => {
     const changes = changeLines(changesBetween(moment.before, moment.after));
-    const below = changes.map((change) => `${indent}${changeText(paint, change)}\n`);
+    const below = changes.map(({ sign, words }) =>
+      hang(`${" ".repeat(indent)}${signText(paint, sign)}`, sentenceIndent(head), words),
+    );
     return `${line(moment)}${below.join("")}`;
   };
 };
 
 const colours = { "+": "green", "-": "red", "~": "yellow" } as const;
 
-export const changeText = ({ text, sentence }: Paint, { sign, words }: ChangeLine): string =>
-  `${text(colours[sign], sign)} ${sentence(words)}`;
+export const signText = ({ text }: Paint, sign: Change["sign"]): string =>
+  `${text(colours[sign], sign)} `;
 
 const jsonText = (moment: Moment): string => {
   const changes = changesBetween(moment.before, moment.after).map(toJson);

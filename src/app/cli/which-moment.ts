@@ -3,9 +3,9 @@
 import { type Either, isLeft, left, right } from "fp-ts/lib/Either.js";
 import type { Millis, RoomId } from "../../domain/ids.ts";
 import type { EventStore } from "../../infra/event-store.ts";
-import { dayOf, timeOfDay } from "../history/log-lines.ts";
 import type { Moment } from "../history/moments.ts";
 import type { Timeline } from "../history/timeline.ts";
+import { dayOf, timeOfDay } from "../history/times.ts";
 import { versionAt, type When } from "../history/when.ts";
 import { streamOf } from "../room-log.ts";
 import { type Failure, refused, unreadable } from "./errors.ts";

@@ -1,9 +1,9 @@
 // What the stage holds, in a few words, with times that hold whenever they are read.
 
 import { endOf, type Stage } from "../../domain/room.ts";
-import { timeOfDay } from "./log-lines.ts";
 import { named, time, title } from "./people.ts";
 import { part, type Sentence, say } from "./sentence.ts";
+import { timeOfDay } from "./times.ts";
 
 export const stageWords = (stage: Stage): Sentence => {
   const clock = (at: number): Sentence => part("number")(timeOfDay(at));

@@ -5,11 +5,11 @@ import type { Fullname } from "../../domain/ids.ts";
 import type { Entry } from "../../domain/media.ts";
 import type { Policy } from "../../domain/policy.ts";
 import type { Member, Room } from "../../domain/room.ts";
-import { timeOfDay } from "./log-lines.ts";
 import { settingName, settingValue } from "./narrate/room.ts";
 import { named, nickIn, time, title, wishes } from "./people.ts";
 import { joined, part, type Sentence, say } from "./sentence.ts";
 import { stageWords } from "./stage-words.ts";
+import { timeOfDay } from "./times.ts";
 
 /** `is` is what counts, `shown` what a person reads. A thing of one nameless field is that. */
 export type Field = { readonly name: string; readonly is: unknown; readonly shown: Sentence };

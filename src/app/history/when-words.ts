@@ -2,10 +2,10 @@
 // place.
 
 import type { Millis } from "../../domain/ids.ts";
-import { dayOf, timeOfDay } from "./log-lines.ts";
 import type { Mark, Point } from "./mark.ts";
 import { named } from "./people.ts";
 import { part, type Sentence, say } from "./sentence.ts";
+import { dayOf, timeOfDay } from "./times.ts";
 
 /** `20:14:03`, and its date before it when that is not the day of `now`. */
 export const moment = (at: Millis, now: Millis): Sentence =>

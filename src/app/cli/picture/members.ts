@@ -2,10 +2,10 @@
 
 import type { Millis } from "../../../domain/ids.ts";
 import { isHost, type Member, type Room } from "../../../domain/room.ts";
-import { timeFrom } from "../../history/log-lines.ts";
 import { named, nickIn, span } from "../../history/people.ts";
 import { joined, part, type Sentence, say } from "../../history/sentence.ts";
 import { memberId } from "../../history/things.ts";
+import { timeFrom } from "../../history/times.ts";
 import { cut, left } from "../columns.ts";
 import { type Row, row } from "./row.ts";
 

@@ -3,9 +3,9 @@
 import type { Millis } from "../../../domain/ids.ts";
 import type { Entry } from "../../../domain/media.ts";
 import { isPresent, type Room } from "../../../domain/room.ts";
-import { timeFrom } from "../../history/log-lines.ts";
 import { named, nickIn, time, title, wishes } from "../../history/people.ts";
 import { part, type Sentence, say } from "../../history/sentence.ts";
+import { timeFrom } from "../../history/times.ts";
 import { cut, left, right } from "../columns.ts";
 import { type Row, row } from "./row.ts";
 

@@ -2,9 +2,9 @@
 
 import type { Millis } from "../../../domain/ids.ts";
 import { endOf, type Playing, type Room, type Stage } from "../../../domain/room.ts";
-import { timeFrom } from "../../history/log-lines.ts";
 import { named, nickIn, span, time, title } from "../../history/people.ts";
 import { part, type Sentence, say } from "../../history/sentence.ts";
+import { timeFrom } from "../../history/times.ts";
 import { cut } from "../columns.ts";
 
 /** Two lines: the words, and the time. */

@@ -11,7 +11,7 @@ import { memberId } from "../../history/things.ts";
 import { cut, wrapped } from "../columns.ts";
 import type { Paint } from "../paint.ts";
 import { drawHeader, drawRoom, drawRule } from "../picture.ts";
-import { changeText } from "../replay-diff.ts";
+import { signText } from "../replay-diff.ts";
 import type { Size } from "../terminal.ts";
 import { footer, helpLines } from "./help.ts";
 import type { Walk } from "./keys.ts";
@@ -104,7 +104,7 @@ const changesBelow = (
   const lines = changeLines(changes, rows - 1).flatMap(({ sign, words }) =>
     wrapped(words, columns - 2, 2).map((line, index) =>
       index === 0
-        ? changeText(paint, { sign, words: line })
+        ? `${signText(paint, sign)}${paint.sentence(line)}`
         : `  ${" ".repeat(indent)}${paint.sentence(cut(line, columns - 2 - indent))}`,
     ),
   );

@@ -3,7 +3,7 @@
 import type { EventOf } from "../../../domain/event.ts";
 import type { Millis } from "../../../domain/ids.ts";
 import type { Entry } from "../../../domain/media.ts";
-import { type Playing, playing } from "../../../domain/room.ts";
+import { type Playing, playing, type Stage } from "../../../domain/room.ts";
 import type { Moment } from "../moments.ts";
 import { doer, owned, ownedByDoer, owner, placeOf, span, time, title } from "../people.ts";
 import { part, type Sentence, say } from "../sentence.ts";
@@ -15,20 +15,23 @@ export const asked = (moment: Moment, entry: Entry, { type, at }: Asked): Senten
   const who = owner(moment, entry);
   const song = title(entry);
   const { stage } = moment.before;
-  const waited = span(at - stage.since);
   switch (type) {
     case "AskStarted":
       return say`${who} was asked to sing ${song}; ${span(moment.after.policy.askMs)} to answer`;
     case "AskDeclined":
-      return say`${who} declined to sing ${song}, after ${waited}`;
+      return say`${who} declined to sing ${song}, after ${span(at - stage.since)}`;
     case "AskExpired":
-      return say`${who} did not answer within ${waited}; ${song} is out of the queue`;
+      return say`${who} did not answer within ${limit(stage)}; ${song} is out of the queue`;
     case "AskPassedOver": {
       const place = part("number")(placeOf(moment.after, entry.id));
       return say`${who} was away and is passed over; ${song} keeps place ${place}`;
     }
   }
 };
+
+/** How long there was to answer: that the server noticed later is not his doing. */
+const limit = (stage: Stage): Sentence =>
+  span(stage.status === "asking" ? stage.until - stage.since : 0);
 
 export const started = (moment: Moment, entry: Entry): Sentence => {
   const length = time(entry.durationMs);
@@ -52,9 +55,10 @@ export const steered = (moment: Moment, entry: Entry, event: Steered): Sentence 
     case "TurnPaused":
       return say`${doer(moment)} paused ${what} at ${was}`;
     case "TurnResumed": {
+      const most = span(moment.before.policy.pauseMs);
       const stood = span(event.at - (turn?.pausedAt ?? event.at));
       return event.by === "@room"
-        ? say`${what} went on by itself at ${was}; a pause lasts ${stood} at most`
+        ? say`${what} went on by itself at ${was}, after ${stood}; a pause lasts ${most} at most`
         : say`${doer(moment)} resumed ${what} at ${was}, after ${stood}`;
     }
     case "ProgressSet": {
