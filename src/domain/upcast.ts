@@ -2,6 +2,7 @@
 
 import * as E from "fp-ts/lib/Either.js";
 import type { Event, EventType } from "./event.ts";
+import { wrongField } from "./shapes.ts";
 
 /** An event as it is stored: its own fields in `data`, what all events have beside it. */
 export type Recorded = {
@@ -83,5 +84,15 @@ export const upcastWith =
     return E.right({ ...today, type, at, by } as Event);
   };
 
-/** Reads a stored event of any version so far. */
-export const upcast = upcastWith(upcasters);
+/** Reads a stored event of any version so far, if it holds what its type must. */
+export const upcast = (recorded: Recorded): E.Either<Unreadable, Event> =>
+  E.chain(whole(recorded))(upcastWith(upcasters)(recorded));
+
+const whole =
+  ({ type, schema }: Recorded) =>
+  (event: Event): E.Either<Unreadable, Event> => {
+    const field = wrongField(event);
+    return field === null
+      ? E.right(event)
+      : E.left({ type, schema, why: `its field ${field} is missing or wrong` });
+  };

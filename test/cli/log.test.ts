@@ -163,6 +163,18 @@ test("[R8] log shows what stands before an event whose bytes are damaged", async
   });
 });
 
+test("[R8] log shows what stands before an event without what it must hold", async () => {
+  const { store, log } = await openStore(tempFile());
+  await loadStoredLog(store, "v1-house");
+  log.exec(`update events set data = '{"member":"皮皮"}' where version = 26`);
+  const { told, error } = await print(store, { from: 24 });
+  expect(numbered(told.lines())).toEqual([null, 24, 25]);
+  expect(error).toEqual({
+    exitCode: 1,
+    message: "R123: event #26 (ChatSent) cannot be read: its field nick is missing or wrong",
+  });
+});
+
 test("[O] log ends quietly when nobody reads any more", async () => {
   const { error, told } = await print(await lived("v1-house"), {}, createTold({ takes: 0 }));
   expect({ error, text: told.text() }).toEqual({ error: null, text: "" });

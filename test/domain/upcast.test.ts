@@ -3,6 +3,7 @@
 import * as E from "fp-ts/lib/Either.js";
 import { expect, test } from "vitest";
 import type { Event } from "../../src/domain/event.ts";
+import { defaultPolicy } from "../../src/domain/policy.ts";
 import { record, type Upcasters, upcast, upcastWith } from "../../src/domain/upcast.ts";
 import { broadcast, chat, listen, openRoom, start } from "../support/rooms.ts";
 
@@ -71,6 +72,33 @@ test("[R8] recorded and read again an event is the same", () => {
   ];
   for (const event of events) {
     expect(upcast(JSON.parse(JSON.stringify(record(event))))).toEqual(E.right(event));
+  }
+});
+
+test.each([
+  ["MemberJoined", { member: "皮皮", nick: "皮皮", avatar: "" }, "connection"],
+  ["ChatSent", { member: "皮皮", nick: "皮皮", content: 7 }, "content"],
+  ["RoomRecovered", { alive: ["a", 1] }, "alive"],
+  ["PolicyChanged", { policy: { ...defaultPolicy, askMs: "15 s" } }, "policy"],
+  ["PolicyChanged", { policy: null }, "policy"],
+  ["EntryMoved", { entry: "R123-7" }, "before"],
+  ["TurnEnded", { entry: "R123-7", reason: "because" }, "reason"],
+  ["BroadcastSent", { member: "皮皮" }, "body"],
+])("[R8] %s without what it must hold is unreadable: %j", (type, data, field) => {
+  expect(upcast({ type, schema: 1, at: start, by: "皮皮", data })).toEqual(
+    E.left({ type, schema: 1, why: `its field ${field} is missing or wrong` }),
+  );
+});
+
+test("[R8] an event without a time or an author is unreadable", () => {
+  const left = { type: "RestEnded", schema: 1, data: {} };
+  for (const [stamp, field] of [
+    [{ at: Number.NaN, by: "@room" }, "at"],
+    [{ at: start, by: null as never }, "by"],
+  ] as const) {
+    expect(upcast({ ...left, ...stamp })).toMatchObject(
+      E.left({ why: `its field ${field} is missing or wrong` }),
+    );
   }
 });
 

@@ -1,10 +1,10 @@
 // What a member may look up: the queue, the people, what was said, what can be played.
 
 import type { Chat, Snapshot } from "../../client/index.ts";
-import { timeOfDay } from "../history/log-lines.ts";
 import { named } from "../history/people.ts";
 import { part, type Sentence, say } from "../history/sentence.ts";
 import { playTime } from "../history/spans.ts";
+import { timeOfDay } from "../history/times.ts";
 import { personIn } from "./talk-stage.ts";
 
 export const queueLines = ({ songs }: Snapshot, me: string): readonly Sentence[] =>

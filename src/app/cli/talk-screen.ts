@@ -3,8 +3,8 @@
 
 import { clearScreenDown, createInterface, type Interface, moveCursor } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { timeOfDay } from "../history/log-lines.ts";
 import type { Sentence } from "../history/sentence.ts";
+import { timeOfDay } from "../history/times.ts";
 import type { Output } from "./output.ts";
 import { createPaint } from "./paint.ts";
 
