@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { closeCodes } from "../../src/app/gateway/connection.ts";
+import { speakTo } from "../support/http.ts";
 import { type Guest, startTestServer } from "../support/server.ts";
 
 /** What the network's own buffers may hold on this machine before anything waits with us. */
@@ -49,13 +50,18 @@ test("[W5] snapshots are skipped for who is slow; back at reading, the next hold
 }, 60_000);
 
 test("[W5] who stands still for 5 s is closed; the others are shown every change", async () => {
-  const { slow, other, fillNetwork, clock } = await setUp();
+  const { slow, other, fillNetwork, clock, server } = await setUp();
   await fillNetwork();
   expect(slow.socket.readyState).toBe(slow.socket.OPEN);
   await clock.advance(6_000);
   networkOf(slow).resume();
   expect(await slow.closed).toBe(closeCodes.slow);
   await other.next(({ body }) => body?.members?.some(isAbsent));
+  // [O] and whoever watches the server sees both
+  const { body: metrics } = await speakTo(() => server().address)("GET", "/metrics");
+  expect(metrics).toMatch(/mido_slow_readers_total\{outcome="skipped"\} [1-9]/);
+  expect(metrics).toContain('mido_slow_readers_total{outcome="closed"} 1\n');
+  expect(metrics).toContain('mido_connections_closed_total{code="1013"} 1\n');
 }, 60_000);
 
 test("[W5] who lets more chats pile up than a connection may hold is closed", async () => {
