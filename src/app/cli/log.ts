@@ -1,22 +1,22 @@
 // `mido log ROOM`: who did what when, a line an event, from a connection that only reads.
 
 import type { Command } from "commander";
-import { type Either, isLeft, left } from "fp-ts/lib/Either.js";
+import { type Either, isLeft } from "fp-ts/lib/Either.js";
 import type { RoomId } from "../../domain/ids.ts";
 import { type Clock, systemClock } from "../../infra/clock.ts";
 import type { EventStore } from "../../infra/event-store.ts";
 import { choose } from "../history/choice.ts";
 import { followMoments } from "../history/follow.ts";
-import { type Moment, readMoments, roomAt } from "../history/moments.ts";
+import { type Moment, readMoments } from "../history/moments.ts";
 import { streamOf } from "../room-log.ts";
 import { inRoomLog } from "./archive.ts";
 import { act, addCommand, type CommonOptions, type Context } from "./command.ts";
-import { type Failure, unreadable } from "./errors.ts";
+import type { Failure } from "./errors.ts";
 import { addEventOptions, count, type EventOptions } from "./event-options.ts";
 import { neverStopped, untilInterrupted } from "./interrupt.ts";
 import { createLogLines, jsonValue } from "./log-lines.ts";
 import type { Output } from "./output.ts";
-import { createShow, printMoments } from "./print-moments.ts";
+import { createShow, printMoments, roomBefore } from "./print-moments.ts";
 
 export type LogOptions = CommonOptions &
   EventOptions & { readonly last?: number; readonly follow?: true };
@@ -53,8 +53,8 @@ export const printLog = async (
 ): Promise<Either<Failure, unknown>> => {
   const last = options.last ?? (beginsAnywhere(options) ? lastWhenFollowing : null);
   const choice = await choose(store, id, options, last);
-  const start = await roomAt(store, id, choice.from - 1);
-  if (isLeft(start)) return left(unreadable(start.left));
+  const start = await roomBefore(store, id, choice.from);
+  if (isLeft(start)) return start;
   const head = (await store.head(streamOf(id)))?.version ?? 0;
   const text = options.json
     ? (moment: Moment) => `${JSON.stringify(jsonValue(moment))}\n`

@@ -10,7 +10,7 @@ import { narrate } from "../history/narrate.ts";
 import { part, type Sentence, say } from "../history/sentence.ts";
 import { dayOf, timeFrom, timeOfDay } from "../history/times.ts";
 import { apart, cut, left, wrapped } from "./columns.ts";
-import { drawKeptOut, drawMembers } from "./picture/members.ts";
+import { drawMembers } from "./picture/members.ts";
 import { drawQueue } from "./picture/queue.ts";
 import { blank, pick, type Row, row } from "./picture/row.ts";
 import { drawStage } from "./picture/stage.ts";
@@ -40,27 +40,24 @@ export const drawRoom = (room: Room, now: Millis, frame: Frame): readonly Row[] 
   const { columns, queueRows, memberRows, isChanged } = frame;
   const width = columns - labelColumns;
   const queue = pick(drawQueue(room, now, width), queueRows, isChanged);
-  const people = [...drawMembers(room, now, width), ...drawKeptOut(room, width)];
-  const members = pick(people, memberRows, isChanged);
+  const members = pick(drawMembers(room, now, width), memberRows, isChanged);
   return [
     ...labelled(
       say`stage`,
       drawStage(room, now, width).map((shown, line) => row(shown, line === 0 ? "stage" : null)),
     ),
     blank,
-    ...labelled(count("queue", room.queue.length), withMore(queue, "nobody waits")),
+    ...labelled(count("queue", room.queue.length), withMore(queue)),
     blank,
-    ...labelled(count("members", room.members.size), withMore(members, "nobody is here")),
+    ...labelled(count("members", room.members.size), withMore(members)),
   ];
 };
 
 const count = (label: string, number: number): Sentence =>
   number === 0 ? say`${label}` : say`${label} ${part("number")(number)}`;
 
-const withMore = ({ rows, more }: ReturnType<typeof pick>, nothing: string): readonly Row[] => {
-  if (rows.length === 0 && more === 0) return [row(part("aside")(nothing))];
-  return more === 0 ? rows : [...rows, row(part("aside")(`and ${more} more`))];
-};
+const withMore = ({ rows, more }: ReturnType<typeof pick>): readonly Row[] =>
+  more === 0 ? rows : [...rows, row(part("aside")(`and ${more} more`))];
 
 /** The name stands before the first row. */
 const labelled = (label: Sentence, rows: readonly Row[]): readonly Row[] =>

@@ -1,12 +1,15 @@
 // Events of a log put out as they are read, page by page, those that were asked for.
 
 import { setImmediate as letOthersRun } from "node:timers/promises";
-import { type Either, isLeft, left, right } from "fp-ts/lib/Either.js";
+import { type Either, isLeft, left, mapLeft, right } from "fp-ts/lib/Either.js";
+import type { RoomId } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
+import type { EventStore } from "../../infra/event-store.ts";
 import type { Choice } from "../history/choice.ts";
-import type { Moment, MomentsPage } from "../history/moments.ts";
+import { type Moment, type MomentsPage, roomAt } from "../history/moments.ts";
 import { type Failure, unreadable } from "./errors.ts";
 import type { Output } from "./output.ts";
+import { withProgress } from "./progress.ts";
 
 /** Answers false when nobody reads any more. */
 type Show = (moments: readonly Moment[]) => Promise<boolean>;
@@ -15,6 +18,19 @@ export const createShow =
   (output: Output, text: (moment: Moment) => string): Show =>
   async (moments) =>
     moments.length === 0 || (await output.write(moments.map(text).join("")));
+
+/** Where to begin. Far from a checkpoint that takes a while, and is seen to. */
+export const roomBefore = async (
+  store: EventStore,
+  id: RoomId,
+  version: number,
+): Promise<Either<Failure, Room>> => {
+  const found = await withProgress(async (report) => {
+    await report("reading the log");
+    return roomAt(store, id, version - 1);
+  });
+  return mapLeft(unreadable)(found);
+};
 
 export type Printing = {
   readonly choice: Choice;

@@ -1,19 +1,19 @@
 // `mido replay ROOM --diff`: each event, and below it what it changed in the room.
 
-import { type Either, isLeft, left, map, right } from "fp-ts/lib/Either.js";
+import { type Either, isLeft, map, right } from "fp-ts/lib/Either.js";
 import { changeLines } from "../history/change-lines.ts";
 import { type Change, changesBetween } from "../history/changes.ts";
 import { type Asked, choose } from "../history/choice.ts";
-import { type Moment, readMoments, roomAt } from "../history/moments.ts";
+import { type Moment, readMoments } from "../history/moments.ts";
 import { plain, type Sentence } from "../history/sentence.ts";
 import { createTimeline } from "../history/timeline.ts";
 import { streamOf } from "../room-log.ts";
-import { type Failure, unreadable } from "./errors.ts";
+import type { Failure } from "./errors.ts";
 import { neverStopped } from "./interrupt.ts";
 import { createHang, createLogLines, jsonValue, sentenceIndent } from "./log-lines.ts";
 import type { Output } from "./output.ts";
 import { createPaint, type Paint } from "./paint.ts";
-import { createShow, printMoments } from "./print-moments.ts";
+import { createShow, printMoments, roomBefore } from "./print-moments.ts";
 import type { ReplayOptions } from "./replay.ts";
 import type { Reading } from "./replay-room.ts";
 import { type Then, whichMoment } from "./which-moment.ts";
@@ -30,8 +30,8 @@ export const printDiff = async (
   if (isLeft(range)) return range;
   const { asked, last } = range.right;
   const choice = await choose(store, id, asked, last);
-  const start = await roomAt(store, id, choice.from - 1);
-  if (isLeft(start)) return left(unreadable(start.left));
+  const start = await roomBefore(store, id, choice.from);
+  if (isLeft(start)) return start;
   const head = (await store.head(streamOf(id)))?.version ?? 0;
   const text = options.json ? jsonText : createDiffText(output, head);
   const printing = { choice, show: createShow(output, text), stop: neverStopped, last: null };

@@ -27,6 +27,7 @@ export const walk = async (
   at: When | undefined,
 ): Promise<Either<Failure, unknown>> => {
   const { store, id, output, now, screen } = given;
+  screen.draw(["reading …"]);
   const timeline = await createTimeline(store, id);
   const walking = { ...given, timeline };
   const begin = await whichMoment(store, id, timeline, at, now);

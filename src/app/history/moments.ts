@@ -1,6 +1,7 @@
 // A room's log read as a story: each event with the room before it and after it. All that tells,
 // replays or explains what happened reads it this way.
 
+import { setImmediate as letOthersRun } from "node:timers/promises";
 import * as E from "fp-ts/lib/Either.js";
 import type { Event } from "../../domain/event.ts";
 import { evolve } from "../../domain/evolve.ts";
@@ -114,6 +115,7 @@ export const roomAt = async (
     const there = page.right.find(({ after }) => after.version === version);
     if (there !== undefined) return E.right(there.after);
     room = page.right.at(-1)?.after ?? room;
+    await letOthersRun();
   }
   return E.right(room);
 };

@@ -11,12 +11,15 @@ import { type Row, row } from "./row.ts";
 
 const nameColumns = 24;
 
-export const drawMembers = (room: Room, now: Millis, columns: number): readonly Row[] =>
-  Array.from(room.members.values(), (member) => {
+export const drawMembers = (room: Room, now: Millis, columns: number): readonly Row[] => [
+  ...(room.members.size === 0 ? [row(part("aside")("nobody is here"))] : []),
+  ...Array.from(room.members.values(), (member) => {
     const name = left(named(member.fullname, member.nick), nameColumns - 1);
     const shown = say`${name} ${state(room, member, now)}`;
     return row(cut(shown, columns), memberId(member.fullname));
-  });
+  }),
+  ...drawKeptOut(room, columns),
+];
 
 const state = (room: Room, member: Member, now: Millis): Sentence => {
   const { fullname, connections, devices } = member;
@@ -42,7 +45,7 @@ const presence = (room: Room, { fullname }: Member, now: Millis): Sentence => {
 };
 
 /** Those muted who are here are marked so above. */
-export const drawKeptOut = (room: Room, columns: number): readonly Row[] => {
+const drawKeptOut = (room: Room, columns: number): readonly Row[] => {
   const muted = Array.from(room.muted).filter((name) => !room.members.has(name));
   return [
     ...namesRow("muted", room, muted, columns),

@@ -6,7 +6,7 @@ import { isPresent, type Room } from "../../../domain/room.ts";
 import { named, nickIn, time, title, wishes } from "../../history/people.ts";
 import { part, type Sentence, say } from "../../history/sentence.ts";
 import { timeFrom } from "../../history/times.ts";
-import { cut, left, right } from "../columns.ts";
+import { cut, left, right, widthOf } from "../columns.ts";
 import { type Row, row } from "./row.ts";
 
 const lengthColumns = 8;
@@ -19,8 +19,10 @@ export const drawQueue = (room: Room, now: Millis, columns: number): readonly Ro
   const placeColumns = String(room.queue.length).length + 2;
   // no columns for what is nowhere said
   const awayColumns = room.queue.every(({ owner }) => isPresent(room, owner)) ? 0 : away.length;
+  if (room.queue.length === 0) return [row(part("aside")("nobody waits"))];
   const rest = columns - placeColumns - lengthColumns - sinceColumns - awayColumns;
-  const whoColumns = Math.max(8, Math.floor(rest * 0.45));
+  const widest = Math.max(...room.queue.map((entry) => widthOf(owner(room, entry)))) + 2;
+  const whoColumns = Math.min(widest, Math.max(8, Math.floor(rest * 0.45)));
   const whatColumns = Math.max(8, rest - whoColumns);
   const shape = { placeColumns, whoColumns, whatColumns, sinceColumns };
   return room.queue.map((entry, index) =>
@@ -36,16 +38,18 @@ type Shape = {
 };
 
 const entryRow = (room: Room, entry: Entry, index: number, now: Millis, shape: Shape): Sentence => {
-  const { owner, nick, media, durationMs, queuedAt } = entry;
+  const { media, durationMs, queuedAt } = entry;
   const { placeColumns, whoColumns, whatColumns, sinceColumns } = shape;
-  const who = named(owner, nickIn(room, owner) ?? nick);
   return [
     ...left(part("number")(index + 1), placeColumns),
-    ...left(who, whoColumns - 1),
+    ...left(owner(room, entry), whoColumns - 1),
     ...say` `,
     ...left(say`${wishes[media]} ${title(entry)}`, whatColumns),
     ...right(time(durationMs), lengthColumns),
     ...left(say`${since}${part("number")(timeFrom(queuedAt, now))}`, sinceColumns),
-    ...say`${isPresent(room, owner) ? "" : away}`,
+    ...say`${isPresent(room, entry.owner) ? "" : away}`,
   ];
 };
+
+const owner = (room: Room, { owner: name, nick }: Entry): Sentence =>
+  named(name, nickIn(room, name) ?? nick);
