@@ -103,6 +103,14 @@ test.each([1, -1] as const)("[O] the nearest that fits is found, by steps of %i"
   expect(found).toEqual(step === 1 ? all : all.toReversed());
 });
 
+test("[O] a search through the whole log reads each event once", async () => {
+  const store = await log(null);
+  const timeline = await createTimeline(store, roomId);
+  const search = { from: 0, step: 1, fits: () => false, ...withoutEnd } as const;
+  expect(await timeline.find(search)).toBeNull();
+  expect(store.eventsRead).toBe(length);
+});
+
 test("[O] a search ends early when nobody waits for it", async () => {
   const store = await log();
   const timeline = await createTimeline(store, roomId);
