@@ -2,7 +2,6 @@
 // last byte at each of the others. Encoding is included on every side.
 
 import { join } from "node:path";
-import { snapshot } from "../../src/domain/snapshot.ts";
 import type { Bench, Claim, Context, Figure } from "./bench.ts";
 import { alternate } from "./harness/alternate.ts";
 import { startChild } from "./harness/child.ts";
@@ -21,10 +20,29 @@ import { emit } from "./load/protocols.ts";
 import { othersIn } from "./load/window.ts";
 import { go } from "./servers/raw.ts";
 import { fillDatabase, userOf } from "./world/database.ts";
-import { bytesOf, planRoom, planRoomOf } from "./world/room.ts";
+import { bytesOf, planRoom, planRoomOf, sampleSnapshot } from "./world/room.ts";
+
+/** About how long a snapshot is, and what was promised against whom. */
+type Payload = {
+  readonly name: string;
+  readonly bytes: number;
+  readonly promised: Readonly<Record<Exclude<Contender["name"], "Mido">, number>>;
+};
+
+const small: Payload = {
+  name: "2 KB",
+  bytes: 2_000,
+  promised: { "Socket.IO": 1.6, Colyseus: 1.3, ws: 1.8, socket: 0.93 },
+};
+const large: Payload = {
+  name: "20 KB",
+  bytes: 20_000,
+  promised: { "Socket.IO": 1.4, Colyseus: 1.2, ws: 3, socket: 0.93 },
+};
 
 type Size = {
   readonly connections: number;
+  readonly payloads: readonly Payload[];
   readonly roomSizes: readonly number[];
   readonly rounds: number;
   readonly times: { readonly warmMs: number; readonly windowMs: number };
@@ -33,35 +51,29 @@ type Size = {
 const sizes: Readonly<Record<Context["scale"], Size>> = {
   full: {
     connections: 1_000,
+    payloads: [small, large],
     roomSizes: [10, 100, 1_000],
     rounds: 7,
     times: { warmMs: 300, windowMs: 1_500 },
   },
   quick: {
     connections: 1_000,
+    payloads: [small, large],
     roomSizes: [10, 1_000],
     rounds: 3,
     times: { warmMs: 200, windowMs: 700 },
   },
-  smoke: { connections: 4, roomSizes: [2], rounds: 1, times: { warmMs: 20, windowMs: 40 } },
+  smoke: {
+    connections: 4,
+    payloads: [small],
+    roomSizes: [2],
+    rounds: 1,
+    times: { warmMs: 20, windowMs: 40 },
+  },
 };
 
-/** About how long a snapshot is, and what was promised against whom. */
-const payloads = [
-  {
-    name: "2 KB",
-    bytes: 2_000,
-    promised: { "Socket.IO": 1.6, Colyseus: 1.3, ws: 1.8, socket: 0.93 },
-  },
-  {
-    name: "20 KB",
-    bytes: 20_000,
-    promised: { "Socket.IO": 1.4, Colyseus: 1.2, ws: 3, socket: 0.93 },
-  },
-] as const;
-
 type Contender = {
-  readonly name: "Mido" | keyof (typeof payloads)[number]["promised"];
+  readonly name: "Mido" | "Socket.IO" | "Colyseus" | "ws" | "socket";
   readonly file: URL;
   readonly settings: object;
   readonly enter: (port: number, room: string) => Promise<Link>;
@@ -126,29 +138,31 @@ const getReady = async (
   const roomOf = (index: number): string => `room-${Math.floor(index / roomSize)}`;
   const links = await openLinks(connections, (index) => enter(child.port, roomOf(index)));
   const causers = links.flatMap((link, index) => {
+    if (index % roomSize !== 0) return [];
     const said = cause(roomOf(index));
-    return index % roomSize === 0 ? [{ link, next: () => said, hears: 1 }] : [];
+    const kind = name === "Mido" ? "answer" : "push";
+    return [{ link, next: () => said, hears: { kind, times: 1 }, ahead: 2 } as const];
   });
   return { name, child, links, causers };
 };
 
 const run: Bench["run"] = async (context) => {
-  const { connections, roomSizes, rounds, times } = sizes[context.scale];
+  const { connections, payloads, roomSizes, rounds, times } = sizes[context.scale];
   const figures: Figure[] = [];
   const claims: Claim[] = [];
   const others: number[] = [];
   for (const { name, bytes, promised } of payloads) {
     const plan = planRoomOf(bytes);
-    const sample = planRoom({ id: "sample", ...plan }).room;
+    const sample = { id: "sample", ...plan };
     for (const roomSize of roomSizes) {
       const where = `${name}, rooms of ${roomSize}`;
-      context.say(`${where} (${bytesOf(sample)} bytes)`);
+      context.say(`${where} (${bytesOf(planRoom(sample).room)} bytes)`);
       const path = join(context.folder, `${bytes}-${roomSize}.db`);
       const ids = Array.from({ length: connections / roomSize }, (_, index) => `room-${index}`);
       await fillDatabase(path, { rooms: ids.map((id) => ({ id, ...plan })), users: 1 });
       const seen = await withReady<ReadyToCause, ReadonlyMap<ReadyToCause, readonly Delivered[]>>(
         async (ready) => {
-          for (const one of contendersFor(path, snapshot(sample, Date.now()), context.peers)) {
+          for (const one of contendersFor(path, sampleSnapshot(sample), context.peers)) {
             ready(await getReady(context, one, connections, roomSize));
           }
         },

@@ -3,7 +3,6 @@
 // one would write without it.
 
 import { join } from "node:path";
-import { snapshot } from "../../src/domain/snapshot.ts";
 import type { Bench, Context } from "./bench.ts";
 import { alternate } from "./harness/alternate.ts";
 import { startChild } from "./harness/child.ts";
@@ -15,7 +14,7 @@ import { type Mix, speakToMido, speakToPrototype } from "./load/speakers.ts";
 import { othersIn, type Times } from "./load/window.ts";
 import { type Crowd, roomOf, whoIs, worldOf } from "./world/crowd.ts";
 import { fillDatabase, type World } from "./world/database.ts";
-import { planRoom } from "./world/room.ts";
+import { sampleSnapshot } from "./world/room.ts";
 
 type Size = {
   readonly crowds: readonly Crowd[];
@@ -67,6 +66,9 @@ type Contender = {
   readonly speak: (link: Link, mix: Mix, fullname: string, room: string) => Speaker;
 };
 
+/** What else than members and songs the prototypes show of a room, and how an entry looks. */
+const sample = { guests: 2, waiting: 1, playing: true };
+
 const file = (path: string): URL => new URL(path, import.meta.url);
 
 const contendersFor = (folder: string, world: World, peers: boolean): readonly Contender[] => {
@@ -81,7 +83,7 @@ const contendersFor = (folder: string, world: World, peers: boolean): readonly C
   const prototype = (name: Name, module: string): Contender => ({
     name,
     file: file(module),
-    settings: { folder, snapshot: sampleOf(world) },
+    settings: { folder, snapshot: sampleSnapshot({ id: "sample", ...sample }) },
     enter: (port, room, fullname) => enterSocketIo(port, `${room} ${fullname}`),
     speak: speakToPrototype,
   });
@@ -98,10 +100,6 @@ const contendersFor = (folder: string, world: World, peers: boolean): readonly C
       : []),
   ];
 };
-
-/** What else than members and songs the prototypes show of a room. */
-const sampleOf = ({ rooms: [room] }: World): object =>
-  room === undefined ? {} : snapshot(planRoom({ ...room, waiting: 1 }).room, Date.now());
 
 type ReadyToSpeak = Ready & { readonly speakers: ReadonlyMap<Mix, readonly Speaker[]> };
 

@@ -21,13 +21,12 @@ test.for(benches)("[BENCH] $name runs", async (bench) => {
     say: () => {},
   });
   expect(figures.length).toBeGreaterThan(0);
-  for (const { who, samples } of [
-    ...figures,
-    ...claims.map((one) => ({ who: one.what, ...one })),
-  ]) {
+  for (const { who, samples } of figures) {
     expect(samples.length, who).toBeGreaterThan(0);
     expect(samples.filter(Number.isNaN), who).toStrictEqual([]);
   }
+  // so small a load may use no memory at all, and a ratio to that says nothing
+  for (const { what, samples } of claims) expect(samples.length, what).toBeGreaterThan(0);
   const table = await formatFindings({ figures, claims, ...more }, true);
   expect(table).toContain(figures[0]?.who);
 });

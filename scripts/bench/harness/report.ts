@@ -21,7 +21,7 @@ export const describeVersions = () => ({
   libuv: process.versions.uv,
   commit: commit(),
   packages: dependencies("../../../package.json"),
-  peers: dependencies("../package.json"),
+  peers: dependencies("../peers/package.json"),
 });
 
 const dependencies = (path: string): unknown =>

@@ -4,13 +4,16 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Child } from "../harness/child.ts";
 import type { Link } from "./link.ts";
+import type { Kind } from "./protocols.ts";
 import { openWindow, type Seen, type Times } from "./window.ts";
 
 export type Causer = {
   readonly link: Link;
   readonly next: () => Uint8Array;
-  /** How many messages each in the room hears of it, the causer's answers among them. */
-  readonly hears: number;
+  /** What it hears of that, and how often, until it says the next. */
+  readonly hears: { readonly kind: Kind; readonly times: number };
+  /** How many it says ahead of what it has heard, so that the server always has something to do. */
+  readonly ahead: number;
 };
 
 export type Delivered = Seen & {
@@ -19,9 +22,6 @@ export type Delivered = Seen & {
   /** Messages that one core of the server delivers in a second of its own time. */
   readonly perCpuSecond: number;
 };
-
-/** Said ahead of what is heard, so that the server always has something to do. */
-const ahead = 2;
 
 /** `links`: all connections, the causers' too. Resolves when all has been heard. */
 export const causeAndCount = async (
@@ -45,13 +45,13 @@ export const causeAndCount = async (
     bytes += size;
   };
   for (const link of links) link.hear = count;
-  for (const { link, next, hears } of causers) {
+  for (const { link, next, hears, ahead } of causers) {
     let heard = 0;
     link.hear = (kind, size) => {
       count(kind, size);
-      if (kind === "other") return;
+      if (kind !== hears.kind) return;
       heard += 1;
-      if (!over && heard % hears === 0) link.send(next());
+      if (!over && heard % hears.times === 0) link.send(next());
     };
     for (let times = 0; times < ahead; times += 1) link.send(next());
   }

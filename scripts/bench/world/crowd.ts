@@ -41,8 +41,9 @@ export const startCrowd = async (
   context: Context,
   crowd: Crowd,
   settings: Partial<MidoSettings> = {},
+  plan = evening,
 ): Promise<Ready> => {
-  const child = await startMido(context, worldOf(crowd), settings);
+  const child = await startMido(context, worldOf(crowd, plan), settings);
   const links = await openLinks(crowd.connections, (index) =>
     enterMido(child.port, roomOf(index, crowd), whoIs(index, crowd)),
   );

@@ -83,6 +83,16 @@ export const planRoom = ({ id, guests, waiting, playing }: RoomPlan, at = Date.n
   ]);
 };
 
+/** One chat more, of a guest. */
+export const chatFrom = (room: Room, at = room.at): Story =>
+  after(
+    { room, events: [] },
+    { type: "Chat", content: "今晚的月亮真圆，下一首唱什么好呢？", at, by: guest(0) },
+  );
+
+/** What members of such a room are shown. */
+export const sampleSnapshot = (plan: RoomPlan) => snapshot(planRoom(plan).room, Date.now());
+
 export const bytesOf = (room: Room): number =>
   Buffer.byteLength(JSON.stringify(snapshot(room, room.at)));
 
