@@ -11,6 +11,7 @@ import type { Ending } from "./ending.ts";
 import type { Ended, EntryStory } from "./entry-story.ts";
 import { canTakeStage, type Forecast, forecast } from "./forecast.ts";
 import { placeOf } from "./people.ts";
+import type { Trace } from "./trace.ts";
 
 /** Versions in which to read on. */
 export type Range = { readonly from: number; readonly to: number };
@@ -46,16 +47,17 @@ export type Place =
       readonly undo: Undoing | null;
     };
 
-/** `isPast`: what is in the room now is not known, so neither is what an undo would do. */
+/** `returns`: what undos brought back so far; null where it is told of the past, since what an undo
+ * would do now is not known then. */
 export const placeIn = (
   { entry, ahead, ending }: EntryStory,
   room: Room,
   at: Millis,
-  isPast: boolean,
+  returns: Trace["returns"] | null,
 ): Place => {
   if (ending === null) return heldIn(room, entry, ahead, at);
   const { loss: _, ...told } = ending;
-  const undo = isPast ? null : undoingOf(ending, entry, room);
+  const undo = returns === null ? null : undoingOf(ending, entry, room, returns);
   return { state: "gone", ending: told, log: rangeOf(ending, room.version), undo };
 };
 
@@ -83,10 +85,17 @@ const rangeOf = ({ lead, version, farewell }: Ending, newest: number): Range => 
     : { from: Math.max(1, lead - 2), to: Math.min(newest, to + 2) };
 };
 
-const undoingOf = ({ version, loss }: Ended, { id }: Entry, room: Room): Undoing | null => {
+const undoingOf = (
+  { version, loss }: Ended,
+  { id }: Entry,
+  room: Room,
+  returns: Trace["returns"],
+): Undoing | null => {
   if (!idsOf(loss).includes(id)) return null;
   if (!room.open) return { version, obstacle: "room_closed" };
-  const restore = { type: "Restore", undoes: version, loss, returned: [] } as const;
+  const since = returns.filter((one) => one.version > version);
+  const returned = since.map(({ entry }) => entry);
+  const restore = { type: "Restore", undoes: version, loss, returned } as const;
   const { missed } = planRestoration({ ...restore, at: room.at, by: "@operator" }, room);
   return { version, obstacle: missed.find(({ entry }) => entry.id === id)?.code ?? null };
 };

@@ -1,9 +1,9 @@
 // All that the log says of one member up to some moment: the fold that explains his place.
 
-import type { Fullname } from "../../domain/ids.ts";
+import type { EntryId, Fullname } from "../../domain/ids.ts";
 import type { Entry } from "../../domain/media.ts";
 import type { Room } from "../../domain/room.ts";
-import type { Step } from "../../domain/undo.ts";
+import { returnedBy, type Step } from "../../domain/undo.ts";
 import { type LastOut, lastOutBy } from "./ending.ts";
 import {
   type EntryStory,
@@ -29,7 +29,11 @@ export type Trace = {
   readonly forgotten: number;
   /** Whoever left the room last. */
   readonly last: LastOut | null;
+  /** What undos brought back, anybody's, and when. */
+  readonly returns: readonly Return[];
 };
+
+export type Return = { readonly entry: EntryId; readonly version: number };
 
 /** How many entries that are gone are remembered. */
 const mostGone = 20;
@@ -44,6 +48,7 @@ export const traceOf = (who: Fullname, room: Room): Trace => ({
   stories: [],
   forgotten: 0,
   last: null,
+  returns: [],
 });
 
 export const traceAfter = (trace: Trace, step: Step): Trace => {
@@ -57,7 +62,13 @@ export const traceAfter = (trace: Trace, step: Step): Trace => {
     sanctions: sanctionsAfter(trace.sanctions, trace.who, step),
     ...withArrival(stories, trace, step),
     last: lastOutBy(step) ?? trace.last,
+    returns: returnsAfter(trace.returns, step),
   };
+};
+
+const returnsAfter = (returns: Trace["returns"], { event, after }: Step): Trace["returns"] => {
+  const entry = returnedBy(event);
+  return entry === null ? returns : [...returns, { entry, version: after.version }];
 };
 
 type Stories = Trace["stories"];

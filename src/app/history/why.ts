@@ -42,7 +42,7 @@ export const explain = (
   now: Millis,
   { comes = null, isPast = false }: Later = {},
 ): Why => {
-  const { who, nick, room, visit, sanctions, stories, forgotten } = trace;
+  const { who, nick, room, visit, sanctions, stories, forgotten, returns } = trace;
   const overdueSince = overdue(room, now);
   const at = overdueSince === null ? Math.max(now, room.at) : room.at; // R4
   const { id, name, open, version, stage } = room;
@@ -60,7 +60,7 @@ export const explain = (
     sanctions,
     stage,
     entries: stories
-      .map((story) => ({ ...factsOf(story), ...placeIn(story, room, at, isPast) }))
+      .map((story) => ({ ...factsOf(story), ...placeIn(story, room, at, isPast ? null : returns) }))
       .toSorted(byTurn),
     forgotten,
   };
