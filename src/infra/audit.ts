@@ -3,26 +3,24 @@
 import { type HashedEvent, hashAfter } from "./event-hash.ts";
 import type { AuditedEvent, StoredEvent } from "./event-store.ts";
 
-export type AuditedRow = Omit<HashedEvent, "stream"> & { readonly hash: string };
+export type AuditedRow = HashedEvent & { readonly hash: string };
 
 /** Each row against the stored hash of the one before, so that one bad row is one fault or two. */
-export const auditWith = (
-  stream: string,
-  before: string,
-  rows: readonly AuditedRow[],
-): readonly AuditedEvent[] => {
+export const auditWith = (before: string, rows: readonly AuditedRow[]): readonly AuditedEvent[] => {
   let last = before;
-  return rows.map(({ hash, ...row }) => {
-    const isChained = hash === hashAfter(last, { ...row, stream });
-    last = hash;
+  return rows.map((row) => {
+    const isChained = row.hash === hashAfter(last, row);
+    last = row.hash;
     return { version: row.version, event: parse(row), isChained };
   });
 };
 
-const parse = (row: Omit<AuditedRow, "hash">): StoredEvent | null => {
+const parse = (row: AuditedRow): StoredEvent | null => {
   try {
     const data: unknown = JSON.parse(row.data);
-    return isObject(data) ? { ...row, data } : null;
+    if (!isObject(data)) return null;
+    const { version, type, schema, at, by, messageId } = row;
+    return { version, type, schema, at, by, messageId, data };
   } catch {
     return null;
   }

@@ -91,7 +91,8 @@ export type EventStore = {
     before: { readonly version: number; readonly at: Millis },
     limit: number,
   ) => Promise<readonly StoredEvent[]>;
-  /** As `read`, without trust: each event with whether it is what was once appended. */
+  /** As `read`, without trust: each event with whether it is what was once appended. From below 0 it
+   * finds what stands there, too. */
   readonly audit: (
     stream: string,
     after: number,

@@ -74,8 +74,13 @@ export const createMemoryEventStore = (): EventStore => {
         .map(toEvent),
     audit: async (stream, after, limit) => {
       const events = eventsOf(stream);
-      const before = events[after - 1]?.hash ?? chainStart;
-      return auditWith(stream, before, events.slice(after, after + limit));
+      const from = Math.max(0, after);
+      const before = events[from - 1]?.hash ?? chainStart;
+      const rows = events.slice(from, from + limit);
+      return auditWith(
+        before,
+        rows.map((row) => ({ ...row, stream })),
+      );
     },
     readType: async (type, after, limit) =>
       everything

@@ -20,6 +20,9 @@ export const auditContract = (open: Open): void => {
     }));
     expect(await store.audit("room-1", 0, 100)).toStrictEqual(whole);
     expect(await store.audit("room-1", 3, 2)).toStrictEqual(whole.slice(3, 5));
+    expect(await store.audit("room-1", Number.MIN_SAFE_INTEGER, 2)).toStrictEqual(
+      whole.slice(0, 2),
+    );
     expect(await store.audit("room-1", 6, 2)).toStrictEqual([]);
     expect(await store.audit("room-3", 0, 2)).toStrictEqual([]);
   });

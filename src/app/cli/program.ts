@@ -20,6 +20,7 @@ import { registerTalk } from "./talk.ts";
 import { terminalOf } from "./terminal.ts";
 import { registerUndo } from "./undo.ts";
 import { registerUser } from "./user.ts";
+import { registerVerify } from "./verify.ts";
 import { registerWhy } from "./why.ts";
 
 const registrars: readonly Registrar[] = [
@@ -33,6 +34,7 @@ const registrars: readonly Registrar[] = [
   registerStats,
   registerExport,
   registerUndo,
+  registerVerify,
   registerTalk,
 ];
 

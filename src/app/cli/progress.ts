@@ -27,3 +27,15 @@ export const withProgress = async <A>(work: (report: Report) => Promise<A>): Pro
 /** Away from a terminal ora writes plain lines, and on one without width it never ends. */
 const canSpin = ({ isEnabled }: { readonly isEnabled: boolean }): boolean =>
   isEnabled && process.stderr.columns > 0;
+
+/** What is done so often that telling each time would take longer than doing it. */
+export const throttled = (tell: (done: number, all: number) => Promise<void>) => {
+  let told = 0;
+  return async (done: number, all: number): Promise<void> => {
+    if (done < told + stepsUntold) return;
+    told = done;
+    await tell(done, all);
+  };
+};
+
+const stepsUntold = 20_000;

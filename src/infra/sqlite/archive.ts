@@ -1,9 +1,10 @@
 // One SQLite file for those who only look: a connection that cannot write, beside a running server
 // or without one. It changes nothing, brings nothing up to date, and holds up nobody.
 
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import Sqlite, { type Database as Connection } from "better-sqlite3";
 import { migrationNames } from "./database.ts";
+import { isDamage } from "./patience.ts";
 
 export type Archive = { readonly log: Connection; readonly close: () => void };
 
@@ -25,6 +26,19 @@ export const openArchive = (path: string): Archive => {
     throw cause;
   }
   return { log, close };
+};
+
+/** What is broken in a file that is there and cannot be opened; null where it is whole or not there. */
+export const damageAt = (path: string): string | null => {
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (!file?.isFile()) return null;
+  try {
+    openArchive(path).close();
+    return null;
+  } catch (cause) {
+    if (isDamage(cause)) return cause.message;
+    return file.size === 0 ? "the file is empty" : null;
+  }
 };
 
 const expectToday = (log: Connection): void => {

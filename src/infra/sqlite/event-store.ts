@@ -30,10 +30,18 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
     `select ${eventColumns} from events where stream = ? and version > ? order by version limit ?`,
   );
   const readRaw = log.prepare<[string, number, number], AuditedRow>(
-    `select version, type, schema, at, by, message_id as messageId, data, hash from events
+    `select stream, version, type, schema, at, by, message_id as messageId, data, hash from events
      where stream = ? and version > ? order by version limit ?`,
   );
   const hashOf = prepareHashOf(log);
+  /** What follows an event that cannot be read can be read all the same. */
+  const hashBefore = (stream: string, version: number): string => {
+    try {
+      return hashOf(stream, version);
+    } catch {
+      return chainStart;
+    }
+  };
   const readBack = log.prepare<[string, number, number, string, number], EventRow>(
     `select ${eventColumns} from events where stream = ? and version < ? and at < ? and type = ?
      order by version desc limit ?`,
@@ -78,7 +86,7 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
         : readBack.all(stream, finite(version), finite(at), type, limit)
       ).map(toEvent),
     audit: async (stream, after, limit) =>
-      auditWith(stream, hashOf(stream, after), readRaw.all(stream, after, limit)),
+      auditWith(hashBefore(stream, after), readRaw.all(stream, after, limit)),
     readType: async (type, after, limit) => readType(type, after, limit).map(toPlacedEvent),
     head: async (stream) => head.get(stream) ?? null,
     list: async () => list.all(),
@@ -184,7 +192,7 @@ const prepareHashOf = (log: Connection) => {
     .prepare<[string, number], string>("select hash from events where stream = ? and version = ?")
     .pluck();
   return (stream: string, version: number): string =>
-    (version === 0 ? undefined : select.get(stream, version)) ?? chainStart;
+    (version <= 0 ? undefined : select.get(stream, version)) ?? chainStart;
 };
 
 const insertAll = (

@@ -26,3 +26,7 @@ export const patiently = async <A>(write: () => Promise<A>): Promise<A> => {
 
 const isBusy = (cause: unknown): boolean =>
   cause instanceof Sqlite.SqliteError && cause.code.startsWith("SQLITE_BUSY");
+
+/** The file itself is broken, or what it lies on. */
+export const isDamage = (cause: unknown): cause is Error =>
+  cause instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR|ERROR)/.test(cause.code);
