@@ -23,10 +23,11 @@ type Shelf<Row> = {
   readonly fill: (house: House) => (rows: readonly Row[], progress: Progress) => Promise<void>;
 };
 
-export const registerCatalogue = (program: Command, context: Context): void => {
+export const registerSongs = (program: Command, context: Context): void =>
   registerShelf(program, context, songs);
+
+export const registerVideos = (program: Command, context: Context): void =>
   registerShelf(program, context, videos);
-};
 
 const registerShelf = <Row>(program: Command, context: Context, shelf: Shelf<Row>): void => {
   const { noun, idField, fields } = shelf.kind;

@@ -6,37 +6,11 @@ import { flow } from "fp-ts/lib/function.js";
 import packageJson from "../../../package.json" with { type: "json" };
 import { describeConfigError, readConfig } from "../config.ts";
 import { oneLine } from "../one-line.ts";
-import { registerCatalogue } from "./catalogue.ts";
 import type { Context, Registrar } from "./command.ts";
+import { registrarsFor } from "./commands.ts";
 import { exitCodeOf, misused } from "./errors.ts";
-import { registerExport } from "./export.ts";
-import { registerLog } from "./log.ts";
 import { createOutput } from "./output.ts";
-import { registerReplay } from "./replay.ts";
-import { registerRoom } from "./room.ts";
-import { registerServe } from "./serve.ts";
-import { registerStats } from "./stats.ts";
-import { registerTalk } from "./talk.ts";
 import { terminalOf } from "./terminal.ts";
-import { registerUndo } from "./undo.ts";
-import { registerUser } from "./user.ts";
-import { registerVerify } from "./verify.ts";
-import { registerWhy } from "./why.ts";
-
-const registrars: readonly Registrar[] = [
-  registerServe,
-  registerUser,
-  registerRoom,
-  registerCatalogue,
-  registerLog,
-  registerReplay,
-  registerWhy,
-  registerStats,
-  registerExport,
-  registerUndo,
-  registerVerify,
-  registerTalk,
-];
 
 /** Runs one command to its end and answers the exit code. */
 export const runProgram = async (process: NodeJS.Process): Promise<number> => {
@@ -45,6 +19,7 @@ export const runProgram = async (process: NodeJS.Process): Promise<number> => {
     stderr.write(`mido: ${oneLine(message)}\n`);
   };
   const program = createProgram(
+    await registrarsFor(argv[2]),
     {
       config: () => mapLeft(flow(describeConfigError, misused))(readConfig(env)),
       output: createOutput(stdout),
@@ -62,7 +37,11 @@ export const runProgram = async (process: NodeJS.Process): Promise<number> => {
   }
 };
 
-const createProgram = (context: Context, fail: (message: string) => void): Command => {
+const createProgram = (
+  registrars: readonly Registrar[],
+  context: Context,
+  fail: (message: string) => void,
+): Command => {
   const program = new Command("mido")
     .description("A room server for karaoke, listening together and watching together.")
     .version(packageJson.version)
