@@ -42,14 +42,17 @@ const pour = (host: string, port: number, bytes: readonly (string | Buffer)[]): 
     socket.on("close", () => resolve(Buffer.concat(came)));
   });
 
-/** The code of the close frame after the handshake, if there is one. */
+/** The code of the close frame after the handshake, if there is one; the server masks nothing. */
 const closeCodeIn = (came: Buffer): number | null => {
-  const frames = came.subarray(came.indexOf("\r\n\r\n") + 4);
-  const at = frames.lastIndexOf(0x88);
-  const length = at === -1 ? 0 : (frames[at + 1] ?? 0);
-  return length >= 2 && length < 126 && frames.length >= at + 4
-    ? frames.readUInt16BE(at + 2)
-    : null;
+  const end = came.indexOf("\r\n\r\n");
+  let frames = end === -1 ? Buffer.alloc(0) : came.subarray(end + 4);
+  while (frames.length >= 2) {
+    const short = frames[1] ?? 0;
+    const header = short === 126 ? 4 : 2;
+    if (frames[0] === 0x88) return short >= 2 ? frames.readUInt16BE(header) : null;
+    frames = frames.subarray(header + (short === 126 ? frames.readUInt16BE(2) : short));
+  }
+  return null;
 };
 
 const streamOf = (chance: Chance, host: string): readonly (string | Buffer)[] => {

@@ -17,6 +17,7 @@ const homes = {
   export: async () => (await import("./export.ts")).registerExport,
   undo: async () => (await import("./undo.ts")).registerUndo,
   verify: async () => (await import("./verify.ts")).registerVerify,
+  backup: async () => (await import("./backup.ts")).registerBackup,
   talk: async () => (await import("./talk.ts")).registerTalk,
 } as const satisfies Readonly<Record<string, () => Promise<Registrar>>>;
 
