@@ -10,8 +10,15 @@ export const serve = (settings: PrototypeSettings): Promise<Served> => {
     fileName: join(settings.folder, `emmett-${process.pid}.db`),
     schema: { autoMigration: "CreateOrUpdate" },
   });
-  const append = async ({ room, type, by, data }: Saved): Promise<void> => {
-    await store.appendToStream(`room-${room}`, [{ type, data: { ...data, by, at: Date.now() } }]);
+  /** Its connection is new each time, and a commit may meet the pragma that opened it: then again. */
+  const append = async (event: Saved): Promise<void> => {
+    const { room, type, by, data } = event;
+    try {
+      await store.appendToStream(`room-${room}`, [{ type, data: { ...data, by, at: Date.now() } }]);
+    } catch (err) {
+      if (!(err instanceof Error) || !err.message.includes("SQLITE_BUSY")) throw err;
+      await append(event);
+    }
   };
   // it opens a connection an append, and SQLite lets one write: together they fail as locked
   let last: Promise<void> = Promise.resolve();
