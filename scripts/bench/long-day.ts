@@ -21,13 +21,14 @@ import { chatFrom, planRoom, song } from "./world/room.ts";
 type Size = {
   readonly lengths: readonly number[];
   readonly rounds: number;
+  /** A multiple of 60: all that is queued is withdrawn, and no group is left half full. */
   readonly commands: number;
 };
 
 const sizes: Readonly<Record<Context["scale"], Size>> = {
-  full: { lengths: [1_000, 10_000, 100_000, 1_000_000], rounds: 9, commands: 500 },
+  full: { lengths: [1_000, 10_000, 100_000, 1_000_000], rounds: 9, commands: 480 },
   quick: { lengths: [1_000, 100_000], rounds: 5, commands: 300 },
-  smoke: { lengths: [20, 100], rounds: 1, commands: 8 },
+  smoke: { lengths: [20, 100], rounds: 1, commands: 60 },
 };
 
 /** Of what it costs with the shortest log. */

@@ -12,6 +12,8 @@ export type Child = {
   readonly port: number;
   /** Since it began; `collect` frees what can be freed first. */
   readonly usage: (collect?: boolean) => Promise<Usage>;
+  /** From now on it is measured: what a profile is of. */
+  readonly measured: () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -36,6 +38,7 @@ const startHere = async (file: URL, settings: object): Promise<Child> => {
   return {
     port: server.port,
     usage: async () => usage.read(),
+    measured: () => {},
     stop: async () => {
       usage.stop();
       await server.stop();
@@ -44,9 +47,8 @@ const startHere = async (file: URL, settings: object): Promise<Child> => {
 };
 
 const startApart = async (file: URL, settings: object, profiles: string | null): Promise<Child> => {
-  const profiling = profiles === null ? [] : ["--cpu-prof", "--cpu-prof-dir", profiles];
   const child = fork(entry, [file.href, JSON.stringify(settings)], {
-    execArgv: ["--expose-gc", ...profiling],
+    execArgv: ["--expose-gc"],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const exited = once(child, "exit");
@@ -63,6 +65,9 @@ const startApart = async (file: URL, settings: object, profiles: string | null):
     usage: async (collect = false) => {
       child.send({ ask: "usage", collect });
       return (await hear()) as Usage;
+    },
+    measured: () => {
+      if (profiles !== null) child.send({ ask: "profile", folder: profiles });
     },
     stop: async () => {
       child.send({ ask: "stop" });

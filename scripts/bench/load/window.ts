@@ -26,6 +26,7 @@ export const openWindow = async (
   count: (counting: boolean) => void,
 ): Promise<Seen> => {
   await wait(warmMs);
+  child.measured();
   const before = child.usage();
   const mine = process.cpuUsage();
   const all = machineBusyMs();
