@@ -20,10 +20,10 @@ import { http } from "./http/http.ts";
 import { createMetrics } from "./http/metrics/metrics.ts";
 import { createReadiness } from "./http/readiness.ts";
 import { createLobby } from "./lobby.ts";
-import type { Log } from "./log.ts";
+import { lookElsewhere } from "./look-elsewhere.ts";
 import { observeAppends } from "./observer.ts";
 import type { Committed } from "./room-host.ts";
-import { createRooms, type Rooms } from "./rooms.ts";
+import { createRooms } from "./rooms.ts";
 
 export type Server = {
   /** `http://host:port`, as it really listens. */
@@ -37,9 +37,6 @@ export type Server = {
 };
 
 const demoMedia = fileURLToPath(new URL("../../db/demo/media/", import.meta.url));
-
-/** How soon what another process wrote (a command line, say) is seen here. */
-const lookElsewhereMs = 500;
 
 /** What a bench or a test puts in the place of what a server runs on. */
 export type Engine = {
@@ -128,17 +125,3 @@ export const startServer = async (
 
 const greeting =
   "This is Mido, a room server. Open a WebSocket here, or at /ws, and send a join.\n";
-
-/** Another process may open, change or close rooms: whoever is in them is told soon. */
-const lookElsewhere = (store: EventStore, rooms: Rooms, clock: Clock, log: Log): (() => void) => {
-  let cancel = () => {};
-  const lookOnce = async (): Promise<void> => {
-    if (store.changedElsewhere()) await rooms.catchUp();
-  };
-  const look = (): void => {
-    cancel = clock.at(clock.now() + lookElsewhereMs, look);
-    lookOnce().catch((err) => log.error({ err }, "cannot look for news in the log"));
-  };
-  look();
-  return () => cancel();
-};

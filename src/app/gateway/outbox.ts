@@ -1,7 +1,14 @@
 // What one connection is sent within one turn of the loop leaves in one write: a write costs as much
 // as several messages.
 
-import type { Duplex } from "node:stream";
+/** What it needs of the network's socket, a stream. */
+export type Network = {
+  readonly writable: boolean;
+  readonly writableLength: number;
+  readonly write: (bytes: Buffer) => unknown;
+  readonly cork: () => void;
+  readonly uncork: () => void;
+};
 
 export type Outbox = {
   /** Takes a whole frame; it leaves when this turn is over. */
@@ -15,7 +22,7 @@ export type Outbox = {
 /** Up to here copying frames together is cheaper than handing over several. */
 const mostCopied = 16_384;
 
-export const createOutbox = (socket: Duplex): Outbox => {
+export const createOutbox = (socket: Network): Outbox => {
   let waiting: Buffer[] = [];
   let bytes = 0;
 
@@ -41,7 +48,7 @@ export const createOutbox = (socket: Duplex): Outbox => {
   };
 };
 
-const writeAll = (socket: Duplex, frames: readonly Buffer[]): void => {
+const writeAll = (socket: Network, frames: readonly Buffer[]): void => {
   socket.cork();
   for (const frame of frames) socket.write(frame);
   socket.uncork();

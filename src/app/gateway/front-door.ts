@@ -1,0 +1,97 @@
+// Everybody who is connected: each comes in through here, is watched while he stays, and is sent away
+// in order when the server stops (W10). What kind of socket he has is not known here.
+
+import { connectionId, type Millis } from "../../domain/ids.ts";
+import type { Clock } from "../../infra/clock.ts";
+import { type Connection, closeCodes, createConnection, type Wire } from "./connection.ts";
+import { createDoorman } from "./doorman.ts";
+import { createHeartbeat } from "./heartbeat.ts";
+import type { House } from "./house.ts";
+import { createAllowance, type Limits } from "./limits.ts";
+
+/** What whoever holds the socket tells of it. */
+export type Guest = Pick<Connection, "receive" | "alive"> & {
+  /** Whether this ping is to be answered. */
+  readonly pinged: () => boolean;
+  /** The socket is gone. */
+  readonly gone: () => void;
+};
+
+export type FrontDoor = {
+  /** Whether another connection may come from that address. */
+  readonly admits: (address: string) => boolean;
+  readonly enter: (wire: Wire, address: string) => Guest;
+  readonly isClosing: () => boolean;
+  /** Takes nothing more, answers what was asked, sends everybody away. */
+  readonly drain: () => Promise<void>;
+};
+
+export type FrontDoorOptions = {
+  readonly house: House;
+  /** Names this process among all that ever wrote to the log. */
+  readonly node: string;
+  /** Null: everybody may do as much as he likes. */
+  readonly limits: Limits | null;
+};
+
+/** How long a stop waits for answers. */
+const answerWithinMs: Millis = 2_000;
+
+/** When those who were sent away shall be back: spread, so that they do not come all at once. */
+const firstRetryMs: Millis = 500;
+const retrySpreadMs: Millis = 2_000;
+
+export const createFrontDoor = ({ house, node, limits }: FrontDoorOptions): FrontDoor => {
+  const { clock } = house;
+  const heartbeat = createHeartbeat(clock, limits?.joinWithinMs ?? null);
+  const doorman = createDoorman(limits, clock);
+  const connections = new Set<Connection>();
+  let count = 0;
+  let closing = false;
+
+  const enter = (wire: Wire, address: string): Guest => {
+    count += 1;
+    const visit = doorman.enter(address);
+    const allowance = createAllowance(limits, clock);
+    const leave = { allowance, visit };
+    const connection = createConnection(connectionId(node, count), wire, house, leave);
+    connections.add(connection);
+    heartbeat.watch(connection);
+    return {
+      receive: connection.receive,
+      alive: connection.alive,
+      pinged: () => {
+        connection.alive();
+        return allowance.ping();
+      },
+      gone: () => {
+        visit.gone();
+        connections.delete(connection);
+        if (closing) return;
+        heartbeat.forget(connection);
+        connection.closed();
+      },
+    };
+  };
+
+  return {
+    admits: doorman.admits,
+    enter,
+    isClosing: () => closing,
+    drain: async () => {
+      closing = true;
+      heartbeat.stop();
+      const answered = Promise.all(Array.from(connections, ({ drain }) => drain()));
+      await Promise.race([answered, passed(clock, answerWithinMs)]);
+      let place = 0;
+      for (const { dismiss } of connections) {
+        const retryMs = firstRetryMs + Math.floor((place / connections.size) * retrySpreadMs);
+        dismiss(closeCodes.restart, `restarting; come back in ${retryMs} ms`);
+        place += 1;
+      }
+    },
+  };
+};
+
+const passed = (clock: Clock, ms: Millis): Promise<void> =>
+  new Promise((resolve) => clock.at(clock.now() + ms, resolve));
