@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import staticFiles from "@fastify/static";
 import { createAccounts } from "../infra/accounts.ts";
 import { createCatalogue } from "../infra/catalogue.ts";
-import { type Clock, systemClock } from "../infra/clock.ts";
+import { type Clock, clockFrom, systemClock } from "../infra/clock.ts";
 import type { EventStore } from "../infra/event-store.ts";
 import { openDatabase } from "../infra/sqlite/database.ts";
 import { createSqliteEventStore } from "../infra/sqlite/event-store.ts";
@@ -51,7 +51,7 @@ export type Engine = {
 /** Throws when the database cannot be opened or the port is taken; nothing is left open then. */
 export const startServer = async (
   config: Config,
-  clock: Clock = systemClock,
+  machineClock: Clock = systemClock,
   engine: Engine = {},
 ): Promise<Server> => {
   const { logTo = process.stderr, store: given, ...limits } = engine;
@@ -67,6 +67,7 @@ export const startServer = async (
     throw new Error(`another server runs on ${path}`);
   }
   const store = observeAppends(given ?? createSqliteEventStore(database.log), observer);
+  const clock = clockFrom(machineClock, (await store.newestAt()) ?? 0);
   const catalogue = createCatalogue(database.db);
   const accounts = createAccounts(database.db, clock.now);
   const fanOut = createFanOut(clock, observer);

@@ -23,6 +23,18 @@ export const startStopwatch = (): (() => number) => {
 /** Goes on evenly from when the process began: setting the machine's clock moves no deadline. */
 const now = (): Millis => Math.floor(performance.timeOrigin + performance.now());
 
+/** R4: a clock that was set back while nobody ran goes on from where the log has come to; else every
+ * deadline would wait until it has caught up. */
+export const clockFrom = (clock: Clock, earliest: Millis): Clock => {
+  const aheadMs = Math.max(0, earliest - clock.now());
+  if (aheadMs === 0) return clock;
+  return {
+    ...clock,
+    now: () => clock.now() + aheadMs,
+    at: (when, run) => clock.at(when - aheadMs, run),
+  };
+};
+
 export const systemClock: Clock = {
   now,
   at: (when, run) => {

@@ -110,6 +110,8 @@ export type EventStore = {
   readonly list: () => Promise<readonly StreamHead[]>;
   /** Streams that wait for a moment, the earliest first. */
   readonly due: () => Promise<readonly StreamHead[]>;
+  /** The latest time of any stream's last event; null when there is none. */
+  readonly newestAt: () => Promise<Millis | null>;
   readonly checkpoint: (stream: string) => Promise<StoredCheckpoint | null>;
   readonly receipt: (stream: string, by: string, id: string) => Promise<Receipt | null>;
   /** Whether another process may have written since this was last asked. Cheap. */

@@ -93,6 +93,13 @@ export const createMemoryEventStore = (): EventStore => {
       heads()
         .filter((one) => one.wakeAt !== null)
         .sort((a, b) => (a.wakeAt ?? 0) - (b.wakeAt ?? 0)),
+    newestAt: async () => {
+      const times = Array.from(streams.values(), ({ events }) => events.at(-1)?.at ?? null);
+      return times.reduce(
+        (one, other) => (other === null || (one ?? 0) > other ? one : other),
+        null,
+      );
+    },
     checkpoint: async (stream) => toCheckpoint(streams.get(stream)?.checkpoint ?? null),
     receipt: async (stream, by, id) =>
       streams.get(stream)?.receipts.get(receiptKey(by, id)) ?? null,

@@ -34,6 +34,17 @@ export const streamContract = (open: Open): void => {
     });
   });
 
+  test("[R4] newestAt is the latest time at which any stream stands", async () => {
+    const store = await openForTest(open);
+    expect(await store.newestAt()).toBeNull();
+    const at = (moment: number) => events(1).map((event) => ({ ...event, at: moment }));
+    await store.append([append("room-b", 0, at(now + 5)), append("room-a", 0, at(now + 9))]);
+    await store.append([append("room-b", 1, at(now + 7))]);
+    expect(await store.newestAt()).toBe(now + 9);
+    await store.append([append("room-c", 0, [])]);
+    expect(await store.newestAt()).toBe(now + 9);
+  });
+
   test("[R7] due gives only streams that wait, the earliest first, then by name", async () => {
     const store = await openForTest(open);
     await store.append([

@@ -158,3 +158,15 @@ test("a client that never says goodbye does not hold up the stop", async () => {
   expect(await Promise.race([stopped, wait(5_000, "still waiting")])).toBe("stopped");
   mute.destroy();
 });
+
+test("[R4] [T8] after a restart under a clock set back an hour no deadline waits for it", async () => {
+  const { join, restart, clock } = await startTestServer();
+  const pipi = await join("皮皮");
+  await pipi.say(sing);
+  await restart(-3_600_000);
+  const back = await join("皮皮");
+  expect(back.joined.body).toMatchObject({ status: "2", fullname: "皮皮" });
+  expect(back.joined.body.end_time - back.joined.body.current_time).toBe(15);
+  await clock.advance(15_000);
+  expect((await back.say({ action: "status" })).body).toMatchObject({ status: "4", songs: [] });
+});

@@ -60,6 +60,12 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
   const due = log.prepare<[], StreamHead>(
     `select ${headColumns} from streams where wake_at is not null order by wake_at, name`,
   );
+  const newestAt = log
+    .prepare<[], number | null>(
+      `select max(at) from streams join events
+       on events.stream = streams.name and events.version = streams.version`,
+    )
+    .pluck();
   const checkpoint = log.prepare<[string], Schema["checkpoints"]>(
     "select * from checkpoints where stream = ?",
   );
@@ -91,6 +97,7 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
     head: async (stream) => head.get(stream) ?? null,
     list: async () => list.all(),
     due: async () => due.all(),
+    newestAt: async () => newestAt.get() ?? null,
     checkpoint: async (stream) => toCheckpoint(checkpoint.get(stream)),
     receipt: async (stream, by, id) => receipt.get(stream, by, id.toWellFormed()) ?? null,
     changedElsewhere: () => {
