@@ -16,8 +16,13 @@ export const lookElsewhere = (
   log: Log,
 ): (() => void) => {
   let cancel = () => {};
+  /** What could not be read is looked for again, for the store tells of a change once. */
+  let behind = false;
   const lookOnce = async (): Promise<void> => {
-    if (store.changedElsewhere()) await rooms.catchUp();
+    behind = store.changedElsewhere() || behind;
+    if (!behind) return;
+    await rooms.catchUp();
+    behind = false;
   };
   const look = (): void => {
     cancel = clock.at(clock.now() + lookElsewhereMs, look);

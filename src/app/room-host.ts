@@ -12,14 +12,7 @@ import type { EventStore, StoreError } from "../infra/event-store.ts";
 import type { Journal } from "./journal.ts";
 import type { Log } from "./log.ts";
 import { createOnce } from "./once.ts";
-import {
-  type Asked,
-  appendFor,
-  loadRoom,
-  type News,
-  readNews,
-  type UnreadableRoom,
-} from "./room-log.ts";
+import { type Asked, appendFor, readAnew, readNews } from "./room-log.ts";
 
 /** Why nothing came of a command: the caller's doing, the world's, or ours. */
 export type Failure =
@@ -38,7 +31,7 @@ export type Committed = {
   readonly version: number;
 };
 
-const committed = (room: Room, events: readonly Event[]): Committed => ({
+export const committed = (room: Room, events: readonly Event[]): Committed => ({
   room,
   events,
   version: room.version,
@@ -230,7 +223,7 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
   const readLog = async (): Promise<Committed | null> => {
     const room = durable.id;
     try {
-      const read = suspect ? await readAnew() : await readNews(store, durable);
+      const read = suspect ? await readAnew(store, durable) : await readNews(store, durable);
       suspect = false;
       if (E.isRight(read)) return committed(read.right.room, read.right.events);
       log.error({ ...read.left }, "a room's log cannot be read");
@@ -238,18 +231,6 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
       log.error({ room, err }, "a room's log cannot be read");
     }
     return null;
-  };
-
-  const readAnew = async (): Promise<E.Either<UnreadableRoom, News>> => {
-    const whole = await loadRoom(store, durable.id);
-    const news = await readNews(store, durable);
-    if (E.isLeft(whole) || E.isLeft(news)) return E.isLeft(whole) ? whole : news;
-    // what came in between the two is not in the room yet: it is news of another time
-    const { version } = whole.right;
-    return E.right({
-      room: whole.right,
-      events: news.right.events.slice(0, version - durable.version),
-    });
   };
 
   return {

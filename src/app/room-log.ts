@@ -62,6 +62,19 @@ export const readNews = async (
   return E.right({ room: fold(start, events), events });
 };
 
+/** The same on a room that is loaded anew, for `start` may not be what the log makes. */
+export const readAnew = async (
+  store: EventStore,
+  start: Room,
+): Promise<E.Either<UnreadableRoom, News>> => {
+  const whole = await loadRoom(store, start.id);
+  const news = await readNews(store, start);
+  if (E.isLeft(whole) || E.isLeft(news)) return E.isLeft(whole) ? whole : news;
+  // what came in between the two is not in the room yet: it is news of another time
+  const room = whole.right;
+  return E.right({ room, events: news.right.events.slice(0, room.version - start.version) });
+};
+
 /** Page by page, so that a long log need not be in memory whole. */
 async function* readEvents(
   store: EventStore,

@@ -13,12 +13,13 @@ import { createJournal } from "./journal.ts";
 import type { Log } from "./log.ts";
 import {
   type Committed,
+  committed,
   createRoomHost,
   type Failure,
   type Job,
   type RoomHost,
 } from "./room-host.ts";
-import { loadRoom, roomOf, streamOf } from "./room-log.ts";
+import { loadRoom, type News, readAnew, roomOf, streamOf } from "./room-log.ts";
 
 export type Rooms = {
   /** Jobs of one room are decided in the order of these calls. */
@@ -64,6 +65,8 @@ export const createRooms = (around: Surroundings): Rooms => {
   const hosts = new Map<RoomId, RoomHost>();
   /** Jobs for rooms that are being loaded. */
   const loading = new Map<RoomId, Job[]>();
+  /** Rooms that could not be read again, as they were told last: what came since is still to tell. */
+  const lost = new Map<RoomId, Room>();
   /** Rooms whose moment the store would not let come: not asked again without a pause. */
   const resting = new Set<RoomId>();
   let acting = around.ticking;
@@ -98,17 +101,21 @@ export const createRooms = (around: Surroundings): Rooms => {
       for (const { done } of queue) done(E.left({ kind: "unreadable" }));
       return;
     }
-    const host = createRoomHost(loaded, {
+    lost.delete(room);
+    const host = createRoomHost(loaded.room, {
       store,
       journal,
       log,
       onCommitted: guarded(around.onCommitted),
       onChange: () => settle(room, host),
       onLost: () => {
+        lost.set(room, host.durable());
         forget(room, host);
         if (acting) tickLater(room, firstRetryMs);
       },
     });
+    const { events } = loaded;
+    if (events.length > 0) guarded(around.onCommitted)(committed(loaded.room, events));
     // what these jobs' answers lead to comes into the same queue
     for (const job of queue) host.submit(job);
     loading.delete(room);
@@ -116,9 +123,14 @@ export const createRooms = (around: Surroundings): Rooms => {
     settle(room, host);
   };
 
-  const tryLoad = async (room: RoomId) => {
+  /** With what nobody has been told yet. */
+  const tryLoad = async (room: RoomId): Promise<News | null> => {
     try {
-      const loaded = await loadRoom(store, room);
+      const told = lost.get(room);
+      const loaded =
+        told === undefined
+          ? E.map((whole: Room) => ({ room: whole, events: [] }))(await loadRoom(store, room))
+          : await readAnew(store, told);
       if (E.isRight(loaded)) return loaded.right;
       log.error({ ...loaded.left }, "a room's log cannot be read");
     } catch (err) {

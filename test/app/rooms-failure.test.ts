@@ -166,3 +166,35 @@ test("[M5] what must come to pass is done once, and a refusal ends it", async ()
   expect((await typesIn(store)).slice(3)).toEqual(["MemberDisconnected"]);
   expect(store.groups).toHaveLength(4);
 });
+
+test("[W5] what was written and could not be read back is told as soon as it can", async () => {
+  const sound = createMemoryEventStore();
+  let faulty = false;
+  const store = watch({
+    ...sound,
+    // it is written, and nobody is told so
+    append: async (appends) => {
+      const results = await sound.append(appends);
+      if (!faulty) return results;
+      store.unreadable = true;
+      return appends.map(() =>
+        left({
+          type: "StoreUnavailable",
+          reason: "failed",
+          message: "as the test wishes",
+        } as const),
+      );
+    },
+  });
+  const { ask, clock, told: heard, look, do: doAll } = run({ store });
+  await doAll(open(), join("皮皮"));
+  heard.length = 0;
+  faulty = true;
+  expect(await ask(chat("皮皮", "written"))).toEqual(told("failed"));
+  expect(heard).toEqual([]);
+  faulty = false;
+  store.unreadable = false;
+  await clock.advance(2_000);
+  expect(heard.flatMap(({ events }) => events)).toMatchObject([{ content: "written" }]);
+  expect(heard.map(({ version }) => version)).toEqual([(await look()).version]);
+});
