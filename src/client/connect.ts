@@ -77,7 +77,7 @@ export const connect = ({
   };
 
   const show = (snapshot: Snapshot): void => {
-    if (view.show(snapshot)) events.emit("snapshot", snapshot);
+    if (view.show(snapshot)) events.emit("snapshot", view.snapshot() ?? snapshot);
   };
 
   /** W8: a patch of what is not shown here is of no use; the whole room is asked for instead. */

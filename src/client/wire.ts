@@ -106,6 +106,8 @@ export type Device = {
   readonly fullname: string;
   readonly room: string;
   readonly value: number;
+  /** Snapshots of this version and later ones hold it. */
+  readonly version: number;
 };
 
 /** What somebody gave along with a broadcast: any JSON. */

@@ -126,3 +126,26 @@ test("[O] a listener that throws harms neither the client nor other listeners", 
   expect(heard).toStrictEqual(["one"]);
   expect(String(bugs[0])).toContain("a listener's own bug");
 });
+
+test("[W4] a device message that a newer room or message has overtaken changes nothing", async () => {
+  const { sockets, enter } = await startWithSockets();
+  const pipi = await enter("皮皮");
+  const set = (value: 0 | 1, version: number): void =>
+    sockets.say(
+      JSON.stringify({
+        status: 0,
+        type: 2,
+        body: { device: "audio", fullname: "皮皮", room: "R123", value, version },
+      }),
+    );
+  const audio = () => pipi.snapshot()?.members[0]?.devices["audio"];
+  const { version = 0 } = pipi.snapshot() ?? {};
+  set(1, version);
+  expect(audio()).toBeUndefined();
+  set(1, version + 2);
+  set(0, version + 1);
+  expect(audio()).toBe(1);
+  // nor does a room that is older than the message take it back
+  await pipi.status();
+  expect(audio()).toBe(1);
+});

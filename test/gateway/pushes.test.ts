@@ -134,3 +134,15 @@ test("[W5] chats and devices among many changes are each sent, in order, once", 
   const devices = seen?.filter(({ body }) => "device" in body).map(({ body }) => body.value);
   expect(devices).toEqual(numbers.map((number) => number % 2));
 });
+
+test("[W5] no push takes back what a message has just told", async () => {
+  const { join } = await startTestServer();
+  const [pipi, lele] = [await join("皮皮"), await join("乐乐")];
+  const [, seen] = await during([pipi, lele], async () => {
+    pipi.tell(sing);
+    pipi.tell({ action: "device", device: "audio", value: 1 });
+  });
+  // one append, so the device is told before the push that the song asks for
+  expect(seen).toMatchObject([{ body: { device: "audio", version: 6 } }, { body: { version: 6 } }]);
+  expect(seen?.[1]?.body.members[0]).toMatchObject({ fullname: "皮皮", devices: { audio: 1 } });
+});

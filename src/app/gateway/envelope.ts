@@ -80,10 +80,12 @@ export const chatBody = (room: Room, event: EventOf<"ChatSent">, version: number
   version,
 });
 
-export const deviceBody = (room: Room, event: EventOf<"DeviceSet">) => ({
+/** With what tells whether a snapshot holds it already. */
+export const deviceBody = (room: Room, event: EventOf<"DeviceSet">, version: number) => ({
   device: event.device,
   fullname: event.member,
   room: room.id,
+  version,
   value: event.on ? 1 : 0,
 });
 

@@ -45,8 +45,11 @@ export type FanOut = {
 
 type Audience = {
   readonly receivers: Set<Receiver>;
-  /** The newest room, and whether it is going to be shown. */
+  /** The newest room, whatever made it, so that no snapshot takes back what a message just told. */
   room: Room | null;
+  /** The version of the last change that snapshots are for: who has seen it needs none. */
+  due: number;
+  /** Whether the room is going to be shown. */
   planned: boolean;
   /** Somebody was too slow for the last; he is tried again even if nothing happens. */
   retrying: boolean;
@@ -57,6 +60,7 @@ type Audience = {
 const newAudience = (): Audience => ({
   receivers: new Set(),
   room: null,
+  due: 0,
   planned: false,
   retrying: false,
   nextAt: 0,
@@ -139,8 +143,7 @@ export const createFanOut = (clock: Clock, observer?: Observer): FanOut => {
   };
 
   /** Soon, and once, however many changes this moment brings. */
-  const showSoon = (audience: Audience, room: Room): void => {
-    audience.room = room;
+  const showSoon = (audience: Audience): void => {
     if (audience.planned) return;
     audience.planned = true;
     const show = () => showNewest(audience);
@@ -150,9 +153,9 @@ export const createFanOut = (clock: Clock, observer?: Observer): FanOut => {
 
   const showNewest = (audience: Audience): void => {
     audience.planned = false;
-    const { room } = audience;
+    const { room, due } = audience;
     if (room === null) return;
-    const late = Array.from(audience.receivers).filter(({ shown }) => shown < room.version);
+    const late = Array.from(audience.receivers).filter(({ shown }) => shown < due);
     if (late.length === 0) return;
     const frames = createFrames(clock.now(), room);
     let bytes = 0;
@@ -180,8 +183,13 @@ export const createFanOut = (clock: Clock, observer?: Observer): FanOut => {
     audience.retrying = true;
     clock.at(clock.now() + slowRetryMs, () => {
       audience.retrying = false;
-      if (audience.room !== null) showSoon(audience, audience.room);
+      showSoon(audience);
     });
+  };
+
+  const changed = (audience: Audience, room: Room): void => {
+    audience.due = room.version;
+    showSoon(audience);
   };
 
   const tell = (audience: Audience, committed: Committed, event: Event): void => {
@@ -190,22 +198,22 @@ export const createFanOut = (clock: Clock, observer?: Observer): FanOut => {
       case "ChatSent":
         return tellOthers(audience, room, chatBody(room, event, versionOf(committed, event)));
       case "DeviceSet":
-        return tellOthers(audience, room, deviceBody(room, event));
+        return tellOthers(audience, room, deviceBody(room, event, versionOf(committed, event)));
       case "BroadcastSent":
         return showBroadcast(audience, room, event);
       case "MemberLeft":
         eject(audience, room, "left_elsewhere", "", event.member);
-        return showSoon(audience, room);
+        return changed(audience, room);
       case "MemberKicked":
         eject(audience, room, "kicked", event.reason, event.member);
-        return showSoon(audience, room);
+        return changed(audience, room);
       case "MemberBanned":
         eject(audience, room, "banned", event.reason, event.member);
-        return showSoon(audience, room);
+        return changed(audience, room);
       case "RoomClosed":
         return eject(audience, room, "room_closed", "", null);
       default:
-        return showSoon(audience, room);
+        return changed(audience, room);
     }
   };
 
@@ -225,6 +233,7 @@ export const createFanOut = (clock: Clock, observer?: Observer): FanOut => {
     committed: (committed) => {
       const audience = audiences.get(committed.room.id);
       if (audience === undefined) return;
+      audience.room = committed.room;
       for (const event of committed.events) tell(audience, committed, event);
     },
   };

@@ -34,7 +34,10 @@ export const encodeReply = (
     }
     case "device": {
       const set = find(events, "DeviceSet");
-      return encodeSuccess(now, set ? deviceBody(room, set) : {}, { type: 2, ...echo });
+      return encodeSuccess(now, set ? deviceBody(room, set, versionOf(committed, set)) : {}, {
+        type: 2,
+        ...echo,
+      });
     }
     case "done":
       return encodeSuccess(now, {}, { message, ...echo });

@@ -109,6 +109,12 @@ export const device = Type.Object({
   fullname: text("whose it is", "设备所属用户 fullname"),
   room: text("the room's id", "房间 id"),
   value: says(Type.Union([Type.Literal(0), Type.Literal(1)]), "1 on, 0 off", "1 开，0 关"),
+  version: added(
+    whole(
+      "the room's version it made: a snapshot of this version or a later one holds it",
+      "该设备状态对应的房间版本号：不低于此版本的房间信息已包含它",
+    ),
+  ),
 });
 
 export const why = Type.Object({
