@@ -1,0 +1,41 @@
+// `npm run soak -- NAME [--seeds N] [--from SEED]`: the long runs of what `npm test` runs briefly.
+// Ends with 1 when anything was found wrong, with 2 when it was asked wrongly.
+
+import { Command, InvalidArgumentError } from "commander";
+import { describeFailure, describeHunt, hunt } from "../test/simulation/hunt.ts";
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const whole = (text: string): number => {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError("a whole number above 0 is expected");
+};
+
+/** How often a long run says how far it is. */
+const sayEvery = 100;
+
+const program = new Command("soak").exitOverride((error) =>
+  process.exit(error.exitCode === 0 ? 0 : 2),
+);
+
+program
+  .command("simulation")
+  .description("hours of a whole simulated server under all kinds of trouble, one a seed")
+  .option("--seeds <n>", "how many", whole, 10_000)
+  .option("--from <seed>", "the first of them", whole, 1)
+  .action(async ({ seeds, from }: { readonly seeds: number; readonly from: number }) => {
+    const hunted = await hunt(from, seeds, {
+      goOn: true,
+      done: (verdict) => {
+        const { seed, wrong, hash } = verdict;
+        if (wrong !== null) say(`${describeFailure(verdict)}\n`);
+        else if (seeds === 1) say(`seed ${seed}: well; its trace is ${hash}`);
+        if ((seed - from + 1) % sayEvery === 0) say(`${seed - from + 1} of ${seeds}`);
+      },
+    });
+    say(describeHunt(hunted));
+    process.exitCode = hunted.failed.length === 0 ? 0 : 1;
+  });
+
+await program.parseAsync();

@@ -1,0 +1,200 @@
+// A connection between a client and the server's real front door: bytes take their time, stand still
+// when the link is clogged, arrive in order or not at all, and neither side need hear of the end.
+
+import type { FrontDoor, Guest } from "../../src/app/gateway/front-door.ts";
+import { createOutbox } from "../../src/app/gateway/outbox.ts";
+import type { Actor, World } from "./world.ts";
+
+/** A message as it came over the wire. */
+export type Heard = {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly action?: string;
+  readonly id?: string;
+  readonly code?: string;
+  readonly type?: number;
+};
+
+/** What a client hears of its connection. */
+export type Ears = {
+  readonly heard: (message: Heard) => void;
+  readonly closed: (code: number) => void;
+};
+
+/** A way to the server, as good or bad as its owner's network. */
+export type Link = { readonly latencyMs: number; blockedUntil: number };
+
+export type Socket = {
+  readonly send: (message: object) => void;
+  /** The client's end: both sides hear of it, unless nothing goes through any more. */
+  readonly close: () => void;
+  /** Nothing goes through any more, and nobody is told. */
+  readonly blackHole: () => void;
+  /** The process at the other end died; `told`: its machine lives and says so. */
+  readonly serverDied: (told: boolean) => void;
+  readonly isOpenHere: () => boolean;
+  readonly isOpenThere: () => boolean;
+};
+
+export type Watcher = {
+  /** The server hands a message over to this socket's network. */
+  readonly sent: (socket: Socket, message: Heard) => void;
+  readonly buffered: (bytes: number) => void;
+};
+
+/** How long a server waits for the other side's goodbye. */
+const goodbyeMs = 30_000;
+
+/** Many get the same bytes. */
+const parsed = new WeakMap<Buffer, readonly Heard[]>();
+
+export const openSocket = (
+  world: World,
+  link: Link,
+  server: Actor,
+  door: FrontDoor,
+  ears: Ears,
+  watcher: Watcher,
+): Socket => {
+  let [here, there, through] = [true, true, true];
+  const arrives = { here: 0, there: 0 };
+  let takenAt = 0;
+  let waiting = 0;
+  let paused = false;
+  const held: (() => void)[] = [];
+  let drained = (): void => {};
+
+  /** In order, each after its way; what is on the way when the way is gone is lost. */
+  const travel = (to: "here" | "there", run: () => void, from = world.now()): void => {
+    const jitter = world.chance() * link.latencyMs;
+    const begin = Math.max(from, link.blockedUntil);
+    arrives[to] = Math.max(arrives[to], Math.ceil(begin + link.latencyMs / 2 + jitter / 2));
+    const actor = to === "there" ? server : null;
+    const arrive = (): void => {
+      if (through) run();
+    };
+    world.after(arrives[to] - world.now(), arrive, actor);
+  };
+
+  const take = (bytes: Buffer): void => {
+    for (const message of messagesIn(bytes)) {
+      watcher.sent(socket, message);
+      travel("here", () => here && ears.heard(message), takenAt);
+    }
+  };
+
+  const network = {
+    get writable() {
+      return there;
+    },
+    get writableLength() {
+      return waiting;
+    },
+    write: (bytes: Buffer) => {
+      takenAt = Math.max(takenAt, world.now(), link.blockedUntil);
+      const size = bytes.byteLength;
+      if (takenAt > world.now()) {
+        waiting += size;
+        watcher.buffered(waiting);
+        const taken = (): void => {
+          waiting -= size;
+          if (waiting === 0 && there) drained();
+        };
+        world.after(takenAt - world.now(), taken, server);
+      }
+      take(bytes);
+    },
+    cork: () => {},
+    uncork: () => {},
+  };
+  const outbox = createOutbox(network);
+
+  /** The server's end is gone; once. */
+  const endThere = (): void => {
+    if (!there) return;
+    there = false;
+    guest.gone();
+  };
+
+  const endHere = (code: number): void => {
+    if (!here) return;
+    here = false;
+    ears.closed(code);
+  };
+
+  const guest: Guest = door.enter(
+    {
+      send: (frame) => {
+        if (there) outbox.send(frame);
+      },
+      ping: () =>
+        travel("here", () => {
+          if (here) travel("there", () => there && guest.alive());
+        }),
+      close: (code) => {
+        outbox.flush();
+        travel("here", () => {
+          endHere(code);
+          travel("there", endThere);
+        });
+        world.after(goodbyeMs, endThere, server);
+      },
+      buffered: outbox.buffered,
+      onDrain: (run) => {
+        drained = run;
+      },
+      pause: () => {
+        paused = true;
+      },
+      resume: () => {
+        paused = false;
+        for (const run of held.splice(0)) world.after(0, run, server);
+      },
+    },
+    "10.0.0.1",
+  );
+
+  const receive = (data: Buffer): void => {
+    if (!there) return;
+    if (paused) held.push(() => receive(data));
+    else guest.receive(data, false);
+  };
+
+  const socket: Socket = {
+    send: (message) => {
+      const data = Buffer.from(JSON.stringify(message));
+      if (here) travel("there", () => receive(data));
+    },
+    close: () => {
+      here = false;
+      travel("there", endThere);
+    },
+    blackHole: () => {
+      through = false;
+    },
+    serverDied: (told) => {
+      there = false;
+      if (told) world.after(link.latencyMs, () => endHere(1006));
+      else through = false;
+    },
+    isOpenHere: () => here,
+    isOpenThere: () => there,
+  };
+  return socket;
+};
+
+const messagesIn = (bytes: Buffer): readonly Heard[] => {
+  const known = parsed.get(bytes);
+  if (known !== undefined) return known;
+  const messages: Heard[] = [];
+  for (let at = 0; at < bytes.byteLength; ) {
+    const short = bytes.readUInt8(at + 1);
+    const header = short < 126 ? 2 : short === 126 ? 4 : 10;
+    const length =
+      short < 126 ? short : header === 4 ? bytes.readUInt16BE(at + 2) : bytes.readUIntBE(at + 4, 6);
+    messages.push(JSON.parse(bytes.toString("utf8", at + header, at + header + length)));
+    at += header + length;
+  }
+  parsed.set(bytes, messages);
+  return messages;
+};
