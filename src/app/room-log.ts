@@ -14,6 +14,7 @@ import {
   type EventStore,
   type Receipt,
   readAll,
+  type StoredCheckpoint,
   type StoredEvent,
 } from "../infra/event-store.ts";
 
@@ -94,6 +95,12 @@ export const readOne =
 /** A message with an id that asked for a command: whose, and a digest of what it says (W7). */
 export type Asked = { readonly by: string; readonly id: string; readonly digest: string };
 
+export const storedFold = (room: Room): StoredCheckpoint => ({
+  version: room.version,
+  schema: checkpointSchema,
+  state: toCheckpoint(room),
+});
+
 /** What takes `before` to `after` in the log. */
 export const appendFor = (
   before: Room,
@@ -113,9 +120,7 @@ export const appendFor = (
     ...(asked !== null && {
       receipts: [{ ...asked, version: after.version, events: events.length }],
     }),
-    ...(crossed && {
-      checkpoint: { version: after.version, schema: checkpointSchema, state: toCheckpoint(after) },
-    }),
+    ...(crossed && { checkpoint: storedFold(after) }),
   };
 };
 

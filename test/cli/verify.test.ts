@@ -15,7 +15,7 @@ test("[O] verify of a log that is whole is one line with figures, exit 0", async
   expect(await mido("verify")).toStrictEqual({
     exitCode: 0,
     stdout: expect.stringMatching(
-      /^3 rooms, 1,266 events, 1 checkpoint: all in order, \d+\.\d s\n$/,
+      /^3 rooms, 1,266 events, 1 checkpoint: all in order, \d+\.\d+ s\n$/,
     ),
     stderr: "",
   });

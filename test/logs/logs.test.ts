@@ -1,6 +1,8 @@
 // Logs that earlier versions stored are read as ever (R8): each makes the room that it made then.
+// A log that somebody exported and sent may lie here as well, without an .end.json: it is imported and
+// verified as all are (test/app/import-log.test.ts).
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { isLeft } from "fp-ts/lib/Either.js";
 import { expect, test } from "vitest";
 import { fromCheckpoint } from "../../src/domain/checkpoint.ts";
@@ -10,16 +12,13 @@ import { emptyRoom } from "../../src/domain/room.ts";
 import { type Recorded, record as store, upcast } from "../../src/domain/upcast.ts";
 import { roomId } from "../support/rooms.ts";
 import { asStored } from "../support/running.ts";
+import { storedLogs } from "../support/stored-logs.ts";
 import { evenings, record } from "./make.ts";
 
 type Line = Recorded & { readonly version: number; readonly messageId: string | null };
 
 const folder = new URL("./", import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, folder), "utf8");
-const names = readdirSync(folder)
-  .filter((file) => file.endsWith(".ndjson"))
-  .map((file) => file.slice(0, -".ndjson".length));
-
 const linesOf = (name: string): readonly Line[] =>
   read(`${name}.ndjson`)
     .trimEnd()
@@ -32,7 +31,7 @@ const today = (line: Recorded): Event => {
   return event.right;
 };
 
-for (const name of names) {
+for (const name of storedLogs) {
   test(`[R8] ${name} is read, and makes the room that it made then`, () => {
     const lines = linesOf(name);
     expect(lines.map(({ version }) => version)).toEqual(lines.map((_, index) => index + 1));
@@ -101,7 +100,7 @@ const everyType: Readonly<Record<EventType, true>> = {
 };
 
 test("[R8] every type of event, and every reason, stands in a stored log", () => {
-  const lines = names.flatMap(linesOf);
+  const lines = storedLogs.flatMap(linesOf);
   const types = new Set(lines.map(({ type }) => type));
   expect([...types].toSorted()).toEqual(Object.keys(everyType).toSorted());
   const reasonsOf = (type: EventType) =>

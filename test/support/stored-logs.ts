@@ -8,10 +8,15 @@ import { roomId } from "./rooms.ts";
 
 const folder = new URL("../logs/", import.meta.url);
 
-/** Their names, as in `v1-karaoke`. */
-export const storedLogs: readonly string[] = readdirSync(folder)
+const files = readdirSync(folder);
+
+/** All logs, as in `v1-karaoke`: those that Mido left, and rooms that somebody exported and sent. */
+export const everyLog: readonly string[] = files
   .filter((file) => file.endsWith(".ndjson"))
   .map((file) => file.slice(0, -".ndjson".length));
+
+/** The evenings that Mido left, each with the room that it made. */
+export const storedLogs = everyLog.filter((name) => files.includes(`${name}.end.json`));
 
 export const readStoredLog = (name: string): readonly StoredEvent[] =>
   readFileSync(new URL(`${name}.ndjson`, folder), "utf8")

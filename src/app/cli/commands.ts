@@ -15,6 +15,7 @@ const homes = {
   why: async () => (await import("./why.ts")).registerWhy,
   stats: async () => (await import("./stats.ts")).registerStats,
   export: async () => (await import("./export.ts")).registerExport,
+  import: async () => (await import("./import.ts")).registerImport,
   undo: async () => (await import("./undo.ts")).registerUndo,
   verify: async () => (await import("./verify.ts")).registerVerify,
   backup: async () => (await import("./backup.ts")).registerBackup,

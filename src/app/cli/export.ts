@@ -14,7 +14,7 @@ export const registerExport = (program: Command, context: Context): void => {
     inRoomLog(context, room, async (store, id) => {
       for await (const page of readAll(store, streamOf(id), 0)) {
         const lines = page.map(({ version, type, schema, at, by, messageId, data }) =>
-          JSON.stringify({ version, type, schema, at, by, messageId, data }),
+          JSON.stringify({ room: id, version, type, schema, at, by, messageId, data }),
         );
         if (!(await context.output.write(`${lines.join("\n")}\n`))) break;
       }

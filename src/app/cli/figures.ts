@@ -5,7 +5,10 @@ export const plural = (count: number, noun: string): string =>
   `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 
 /** `0.8 s`, `75 s`. */
-export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(ms < 9_950 ? 1 : 0)} s`;
+export const seconds = (ms: number): string => {
+  const digits = ms < 95 ? 2 : ms < 9_950 ? 1 : 0;
+  return `${(ms / 1_000).toFixed(digits)} s`;
+};
 
 const barWidth = 24;
 

@@ -1,16 +1,10 @@
 // The two kinds of catalogue file. Each takes an item or says what is wrong with it.
 
 import { type Either, left, right } from "fp-ts/lib/Either.js";
-import type { TObject } from "typebox";
 import { Compile } from "typebox/compile";
-import type { TLocalizedValidationError } from "typebox/error";
 import type { Song, Video } from "../../infra/catalogue.ts";
-import { describedBy } from "../described.ts";
 import { SongItem, toSong, toVideo, VideoItem } from "./catalogue-items.ts";
-
-export type WrongItem =
-  | { readonly code: "unknown_fields"; readonly fields: readonly string[] }
-  | { readonly code: "bad_item"; readonly field: string | null; readonly expected: string };
+import { firstWrong, type WrongItem } from "./wrong-item.ts";
 
 export type Kind<Row> = {
   readonly noun: string;
@@ -48,24 +42,3 @@ export const videoFile: Kind<Video> = {
       ? right(toVideo(value))
       : left(firstWrong(VideoItem, videoItem.Errors(value))),
 };
-
-/** Unknown fields first: a misspelt name is also a missing one. Then in the order of the schema. */
-const firstWrong = (
-  { properties }: TObject,
-  errors: readonly TLocalizedValidationError[],
-): WrongItem => {
-  const unknown = errors.find((error) => error.keyword === "additionalProperties");
-  if (unknown?.keyword === "additionalProperties") {
-    return { code: "unknown_fields", fields: unknown.params.additionalProperties };
-  }
-  const wrong = new Set(errors.flatMap(fieldsOf));
-  const [field, schema] = Object.entries(properties).find(([name]) => wrong.has(name)) ?? [];
-  return field === undefined || schema === undefined
-    ? { code: "bad_item", field: null, expected: "an object" }
-    : { code: "bad_item", field, expected: describedBy(schema) };
-};
-
-const fieldsOf = (error: TLocalizedValidationError): readonly string[] =>
-  error.keyword === "required"
-    ? error.params.requiredProperties
-    : error.instancePath.split("/").slice(1, 2);

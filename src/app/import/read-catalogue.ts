@@ -4,11 +4,12 @@
 import { extname } from "node:path";
 import { type Either, isLeft, left, right } from "fp-ts/lib/Either.js";
 import type { ImportError } from "./import-error.ts";
-import type { Item, Items } from "./items.ts";
-import type { Kind, WrongItem } from "./kinds.ts";
+import type { Items } from "./items.ts";
+import type { Kind } from "./kinds.ts";
 import { readCsv } from "./read-csv.ts";
 import { readJson, readNdjson } from "./read-json.ts";
 import { readText } from "./read-text.ts";
+import { wrongAt } from "./wrong-item.ts";
 
 type CatalogueFile<Row> = Either<ImportError, readonly Row[]>;
 
@@ -49,7 +50,7 @@ const checkItems = async <Row>(
   const rows: Row[] = [];
   for (const item of items) {
     const row = kind.take(item.value);
-    if (isLeft(row)) return left(describe(kind, file, item, row.left));
+    if (isLeft(row)) return left(wrongAt(file, item, row.left, kind.fields));
     const id = kind.idOf(row.right);
     const firstLine = lines.get(id);
     if (firstLine !== undefined) {
@@ -64,25 +65,4 @@ const checkItems = async <Row>(
   if (fault !== null) return left({ code: "bad_syntax", file, ...fault });
   const problem = `there is no ${kind.noun} in it`;
   return rows.length === 0 ? left({ code: "bad_syntax", file, line: null, problem }) : right(rows);
-};
-
-const describe = <Row>(
-  { fields: known }: Kind<Row>,
-  file: string,
-  { line, value }: Item,
-  wrong: WrongItem,
-): ImportError => {
-  if (wrong.code === "unknown_fields") return { ...wrong, file, line, known };
-  const { field } = wrong;
-  const found = field === null ? value : Object.getOwnPropertyDescriptor(value, field)?.value;
-  return { ...wrong, file, line, found: found === undefined ? null : shorten(found) };
-};
-
-/** What deep or long things are found is of no use in a line. */
-const shorten = (value: unknown): string => {
-  if (typeof value === "object" && value !== null) {
-    return Array.isArray(value) ? "an array" : "an object";
-  }
-  const json = JSON.stringify(typeof value === "string" ? value.slice(0, 60) : value);
-  return typeof value === "string" && value.length > 60 ? `${json}…` : json;
 };

@@ -25,7 +25,7 @@ const readBytes = async (file: string): Promise<Buffer | string> => {
     : readFile(file);
 };
 
-const whyUnreadable = (cause: unknown): string => {
+export const whyUnreadable = (cause: unknown): string => {
   const code = cause instanceof Error && "code" in cause ? cause.code : "";
   if (code === "ENOENT" || code === "ENOTDIR") return "no such file";
   if (code === "EISDIR") return "a folder, not a file";

@@ -49,7 +49,7 @@ test.each<[string, readonly string[], readonly Seen[]]>([
     [set("schema = 2", 3)],
     [
       ["R123", 3, changed],
-      ["R123", 3, "ChatSent of schema 2: schema is not one of 1 to 1"],
+      ["R123", 3, "ChatSent: schema is not one of 1 to 1"],
     ],
   ],
   [
