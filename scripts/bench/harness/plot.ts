@@ -57,6 +57,7 @@ export const drawPlot = ({ title, x, y, series }: Plot): string => {
   const lines = series.map((one, index) => drawSeries(one, across, up, index));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" fill="#27272a">`,
+    `<title>${escaped(title)}</title>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     text(left, 22, title, 'font-size="15" font-weight="bold"'),
     ...across.ticks.flatMap((tick) => [

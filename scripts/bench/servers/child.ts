@@ -42,4 +42,6 @@ process.on("message", ({ ask, collect, folder = "." }: Asked) => {
   else void stop();
 });
 process.on("disconnect", stop);
-process.send?.({ port: served.port });
+// whoever began it may be gone already
+if (process.connected) process.send?.({ port: served.port });
+else void stop();
