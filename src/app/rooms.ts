@@ -20,6 +20,7 @@ import {
   type RoomHost,
 } from "./room-host.ts";
 import { loadRoom, type News, readAnew, roomOf, streamOf } from "./room-log.ts";
+import { createTakeUp } from "./take-up.ts";
 
 export type Rooms = {
   /** Jobs of one room are decided in the order of these calls. */
@@ -54,10 +55,9 @@ const lastRetryMs: Millis = 30_000;
 
 const longer = (waitMs: Millis): Millis => Math.min(2 * waitMs, lastRetryMs);
 
-const isRefusal = ({ kind }: Failure): boolean => kind === "rejected";
+const isTakingUp = ({ command }: Job): boolean => command?.type === "Recover";
 
-/** R8: a room that cannot be read does not keep the others from being taken up. */
-const isHopeless = ({ kind }: Failure): boolean => kind === "rejected" || kind === "unreadable";
+const isRefusal = ({ kind }: Failure): boolean => kind === "rejected";
 
 export const createRooms = (around: Surroundings): Rooms => {
   const { store, clock, log } = around;
@@ -69,6 +69,8 @@ export const createRooms = (around: Surroundings): Rooms => {
   const lost = new Map<RoomId, Room>();
   /** Rooms whose moment the store would not let come: not asked again without a pause. */
   const resting = new Set<RoomId>();
+  /** R8: rooms whose logs hold what this version does not know. */
+  const unknown = new Set<RoomId>();
   let acting = around.ticking;
   let stopped = false;
 
@@ -92,8 +94,8 @@ export const createRooms = (around: Surroundings): Rooms => {
     else void load(room, job);
   };
 
-  const load = async (room: RoomId, first: Job): Promise<void> => {
-    const queue = [first];
+  const load = async (room: RoomId, job: Job): Promise<void> => {
+    const queue = [job];
     loading.set(room, queue);
     const loaded = await tryLoad(room);
     if (loaded === null) {
@@ -116,6 +118,8 @@ export const createRooms = (around: Surroundings): Rooms => {
     });
     const { events } = loaded;
     if (events.length > 0) guarded(around.onCommitted)(committed(loaded.room, events));
+    const first = queue.some(isTakingUp) ? null : firstIn(room);
+    if (first !== null) queue.unshift(first);
     // what these jobs' answers lead to comes into the same queue
     for (const job of queue) host.submit(job);
     loading.delete(room);
@@ -132,6 +136,7 @@ export const createRooms = (around: Surroundings): Rooms => {
           ? E.map((whole: Room) => ({ room: whole, events: [] }))(await loadRoom(store, room))
           : await readAnew(store, told);
       if (E.isRight(loaded)) return loaded.right;
+      unknown.add(room);
       log.error({ ...loaded.left }, "a room's log cannot be read");
     } catch (err) {
       log.error({ room, err }, "a room's log cannot be read");
@@ -158,14 +163,16 @@ export const createRooms = (around: Surroundings): Rooms => {
     room: RoomId,
     command: () => Command,
     isFinal: (failure: Failure) => boolean,
+    tell: Job["done"] = () => {},
     waitMs = firstRetryMs,
   ): Promise<void> =>
     new Promise((settled) => {
       const again = (): void => {
         if (stopped) settled();
-        else insist(room, command, isFinal, longer(waitMs)).then(settled);
+        else insist(room, command, isFinal, tell, longer(waitMs)).then(settled);
       };
       const done: Job["done"] = (outcome) => {
+        tell(outcome);
         if (E.isRight(outcome) || isFinal(outcome.left)) settled();
         else clock.at(clock.now() + waitMs, again);
       };
@@ -193,16 +200,25 @@ export const createRooms = (around: Surroundings): Rooms => {
 
   const deadlines = createDeadlines<RoomId>(clock, (room) => tick(room, firstRetryMs));
 
+  const { takeUp, firstIn } = createTakeUp({
+    clock,
+    submit,
+    insist,
+    isUnknown: (room) => unknown.has(room),
+    isStopped: () => stopped,
+  });
+
   return {
     submit,
     submitSurely: (room, command) => insist(room, command, isRefusal),
     takeUp: async (alive) => {
       // nothing that fell due meanwhile may happen first
       acting = false;
-      for (const { stream } of await store.due()) {
-        const recover = () => ({ type: "Recover", alive, at: clock.now(), by: "@room" }) as const;
-        await insist(roomOf(stream), recover, isHopeless);
-      }
+      const due = await store.due();
+      await takeUp(
+        due.map(({ stream }) => roomOf(stream)),
+        alive,
+      );
       acting = around.ticking;
       for (const [room, host] of hosts) settle(room, host);
     },

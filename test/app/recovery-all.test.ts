@@ -47,3 +47,42 @@ test("[R7] a room that the store would not let be taken up is taken up later", a
   await takingUp;
   expect([...(await stored(store)).members.keys()]).toEqual([]);
 });
+
+test("[R7] a room that could not be read for a moment is taken up by itself, and keeps none waiting", async () => {
+  const store = watch(createMemoryEventStore());
+  const before = run({ store });
+  const [first, second] = ["R1", "R2"] as RoomId[];
+  for (const id of [first, second]) {
+    for (const command of [open(), join("皮皮")]) await before.ask(command, id);
+  }
+  await before.rooms.stop();
+  const after = run({ store, clock: createSimulatedClock(start + 1_000) });
+  store.beforeRead = () => {
+    store.beforeRead = () => {};
+    throw new Error("disk I/O error");
+  };
+  await after.rooms.takeUp(["b"]);
+  const last = async (id?: RoomId) => (await typesIn(store, id)).at(-1);
+  expect([await last(first), await last(second)].toSorted()).toEqual([
+    "MemberJoined",
+    "RoomRecovered",
+  ]);
+  await after.clock.advance(5_000);
+  expect([await last(first), await last(second)]).toEqual(["RoomRecovered", "RoomRecovered"]);
+  await after.clock.advance(graceMs);
+  expect(after.rooms.inMemory()).toBe(0);
+});
+
+test("[R7] whoever comes first into a room that could not be read takes it up before he joins", async () => {
+  const store = watch(createMemoryEventStore());
+  const before = run({ store });
+  await before.do(open(), join("皮皮"));
+  await before.rooms.stop();
+  const after = run({ store, clock: createSimulatedClock(start + 1_000) });
+  store.unreadable = true;
+  await after.rooms.takeUp(["b"]);
+  store.unreadable = false;
+  await after.do(join("小雨", { connection: "b:1" }));
+  await after.clock.advance(10_000);
+  expect((await typesIn(store)).slice(2)).toEqual(["RoomRecovered", "MemberJoined"]);
+});
