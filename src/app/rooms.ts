@@ -179,6 +179,16 @@ export const createRooms = (around: Surroundings): Rooms => {
       submit(room, { command: command(), asked: null, done });
     });
 
+  /** L5: a room that another process brought in with people in it waits for its moment here. */
+  const takeOver = async (): Promise<void> => {
+    for (const { stream } of await store.due()) {
+      const room = roomOf(stream);
+      if (!hosts.has(room) && !loading.has(room)) {
+        submit(room, { command: null, asked: null, done: () => {} });
+      }
+    }
+  };
+
   const tick = (room: RoomId, waitMs: Millis): void => {
     const done: Job["done"] = (outcome) => {
       if (E.isLeft(outcome) && outcome.left.kind !== "rejected") tickLater(room, waitMs);
@@ -227,6 +237,7 @@ export const createRooms = (around: Surroundings): Rooms => {
         const head = await store.head(streamOf(room));
         if (head !== null && head.version > host.latest().version) host.catchUp();
       }
+      if (acting) await takeOver();
     },
     inMemory: () => hosts.size,
     live: () => Array.from(hosts.values(), (host) => host.durable()),

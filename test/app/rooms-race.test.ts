@@ -13,6 +13,7 @@ import {
   leave,
   listen,
   open,
+  recover,
   roomId,
   sing,
   start,
@@ -220,4 +221,18 @@ test("[R5] what an answer leads to comes after all that was asked before", async
   await asked;
   await third;
   expect(await chatsIn(store)).toEqual(["the other's", "1", "2", "3"]);
+});
+
+test("[L5] a room that another brought in, with nobody connected, comes to rest here", async () => {
+  const { rooms, other, clock, store } = await setUp();
+  const there = "R9" as typeof roomId;
+  await writeElsewhere(other, open(), there);
+  await writeElsewhere(other, join("小雨"), there);
+  await writeElsewhere(other, recover(start), there);
+  await rooms.catchUp();
+  await clock.advance(0);
+  expect(rooms.inMemory()).toBe(2);
+  await clock.advance(30_000);
+  expect((await typesIn(store, there)).slice(-2)).toEqual(["MemberTimedOut", "RoomEmptied"]);
+  expect(rooms.inMemory()).toBe(1);
 });
