@@ -12,7 +12,7 @@ export type LogLine = Readonly<Record<string, unknown>>;
 export const startWithOperator = async (config: Partial<Config> = {}) => {
   const written: string[] = [];
   const logTo = { write: (line: string) => void written.push(line) };
-  const running = await startTestServer({}, { adminToken, logLevel: "info", ...config }, logTo);
+  const running = await startTestServer({}, { adminToken, logLevel: "info", ...config }, { logTo });
   const address = () => running.server().address;
   const asOperator: Ask = speakTo(address, { Authorization: `Bearer ${adminToken}` });
   return {

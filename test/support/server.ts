@@ -4,11 +4,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Config } from "../../src/app/config.ts";
-import type { LogStream } from "../../src/app/http/app.ts";
 import { silentLog } from "../../src/app/log.ts";
 import { type OperatorAsk, operate } from "../../src/app/operator.ts";
 import type { Outcome } from "../../src/app/room-host.ts";
-import { type Server, startServer } from "../../src/app/server.ts";
+import { type Engine, type Server, startServer } from "../../src/app/server.ts";
 import type { Fullname, RoomId } from "../../src/domain/ids.ts";
 import { defaultPolicy, type Policy } from "../../src/domain/policy.ts";
 import { createAccounts } from "../../src/infra/accounts.ts";
@@ -147,13 +146,12 @@ const fileWith = (policy: Partial<Policy>, clock: Clock): Promise<Buffer> => {
 export const startTestServer = async (
   policy: Partial<Policy> = {},
   config: Partial<Config> = {},
-  logTo?: LogStream,
+  engine: Engine = {},
 ): Promise<TestServer> => {
   const path = join(tempFolder(), "mido.db");
   const clock = createSimulatedClock();
   writeFileSync(path, await fileWith(policy, clock));
-  const start = () =>
-    startServer({ ...configFor(path), ...config }, clock, logTo === undefined ? {} : { logTo });
+  const start = () => startServer({ ...configFor(path), ...config }, clock, engine);
   let server = await start();
   onTestFinished(() => server.stop());
   const url = () => server.address.replace("http", "ws");

@@ -9,7 +9,7 @@ import {
   type RoomId,
 } from "../../domain/ids.ts";
 import { hashToken, isTokenOf } from "../../infra/tokens.ts";
-import type { Committed } from "../room-host.ts";
+import type { Committed, Failure } from "../room-host.ts";
 import { type Ask, actions } from "./actions.ts";
 import type { Answer } from "./answers.ts";
 import { createAsking } from "./asking.ts";
@@ -25,10 +25,10 @@ import { asksForPatches } from "./patch.ts";
 import { counted, createRefusals, type Turn } from "./turn.ts";
 import type { Code } from "./words.ts";
 
+type Place = { readonly room: RoomId; readonly fullname: Fullname };
+
 /** The place in a room that a session has from join to leave. */
-type Seat = {
-  readonly room: RoomId;
-  readonly fullname: Fullname;
+type Seat = Place & {
   /** Whether a token is the one he joined with. */
   readonly isHis: (token: string) => boolean;
 };
@@ -57,6 +57,8 @@ export const createSession = (
   const { refuse, refuseFor, refuseField } = createRefusals(clock);
   const { submit, ask } = createAsking(receiver, house);
   let seat: Seat | null = null;
+  /** Where a join was refused by the disk, which may have written it all the same. */
+  let unsure: Place | null = null;
   let isClosed = false;
   let hasJoined = false;
 
@@ -137,12 +139,27 @@ export const createSession = (
         );
         settled();
       };
-      submit(turn, { room, fullname: by }, asked, joined, { failed: () => settled() });
+      const failed = ({ kind }: Failure): void => {
+        if (kind === "store") doubt({ room, fullname: by });
+        settled();
+      };
+      submit(turn, { room, fullname: by }, asked, joined, { failed });
     });
   };
 
+  /** Nobody may stay in a room by a connection that is not there: what is in doubt is undone. */
+  const doubt = (place: Place): void => {
+    if (seat?.room === place.room) return;
+    if (unsure !== null && unsure.room !== place.room) stand(unsure, true);
+    unsure = place;
+    if (isClosed) stand(place, false);
+  };
+
   const sit = (next: Seat): void => {
-    if (seat !== null && seat.room !== next.room) stand(seat, true);
+    for (const held of [seat, unsure]) {
+      if (held !== null && held.room !== next.room) stand(held, true);
+    }
+    unsure = null;
     seat = next;
     hasJoined = true;
     fanOut.attach(next.room, receiver);
@@ -150,7 +167,7 @@ export const createSession = (
   };
 
   /** M4: to another room is leaving this one; M5: a lost connection is waited for. */
-  const stand = ({ room, fullname }: Seat, moved: boolean): void => {
+  const stand = ({ room, fullname }: Place, moved: boolean): void => {
     fanOut.detach(room, receiver);
     void rooms.submitSurely(room, () => ({
       type: "Disconnect",
@@ -194,8 +211,9 @@ export const createSession = (
     },
     closed: () => {
       isClosed = true;
-      if (seat !== null) stand(seat, false);
+      for (const held of [seat, unsure]) if (held !== null) stand(held, false);
       seat = null;
+      unsure = null;
     },
   };
 };

@@ -1,0 +1,77 @@
+// A disk that says no and has written all the same: a join in doubt leaves nobody in a room by a
+// connection that is not there.
+
+import { isLeft, left } from "fp-ts/lib/Either.js";
+import { expect, test } from "vitest";
+import { silentLog } from "../../src/app/log.ts";
+import { operate } from "../../src/app/operator.ts";
+import { loadRoom } from "../../src/app/room-log.ts";
+import type { RoomId } from "../../src/domain/ids.ts";
+import { defaultPolicy } from "../../src/domain/policy.ts";
+import { systemClock } from "../../src/infra/clock.ts";
+import type { EventStore } from "../../src/infra/event-store.ts";
+import { createMemoryEventStore } from "../../src/infra/memory-event-store.ts";
+import { startTestServer, tokenOf } from "../support/server.ts";
+
+const joinTo = (room: string) => ({
+  action: "join",
+  fullname: "皮皮",
+  token: tokenOf("皮皮"),
+  room,
+});
+
+const setUp = async () => {
+  const honest = createMemoryEventStore();
+  let lies = false;
+  const store: EventStore = {
+    ...honest,
+    append: async (appends) => {
+      const answers = await honest.append(appends);
+      if (!lies) return answers;
+      lies = false;
+      const error = { type: "StoreUnavailable", reason: "failed", message: "so it says" } as const;
+      return appends.map(() => left(error));
+    },
+  };
+  const clock = { ...systemClock, now: () => 1_527_574_164_000 };
+  for (const room of ["R1", "R2"]) {
+    const profile = { name: room, cover: "", hosts: [] };
+    const ask = { type: "OpenRoom", profile, policy: defaultPolicy } as const;
+    await operate({ store, clock, log: silentLog }, room as RoomId, ask);
+  }
+  const server = await startTestServer({}, {}, { store });
+  const client = await server.connect();
+  lies = true;
+  expect(await client.ask(joinTo("R1"))).toMatchObject({ code: "storage_unavailable" });
+  const whoIsIn = async (room: string) => {
+    const loaded = await loadRoom(store, room as RoomId);
+    if (isLeft(loaded)) throw new Error(loaded.left.why);
+    const { members, absent } = loaded.right;
+    return [...members.keys()].map((who) => (absent.has(who) ? `${who}, absent` : who));
+  };
+  expect(await whoIsIn("R1")).toEqual(["皮皮"]);
+  return { ...server, client, whoIsIn };
+};
+
+test("[M5] when that connection closes, he is absent and leaves after the grace", async () => {
+  const { client, clock, whoIsIn } = await setUp();
+  await client.close();
+  await clock.advance(1_000);
+  expect(await whoIsIn("R1")).toEqual(["皮皮, absent"]);
+  await clock.advance(30_000);
+  expect(await whoIsIn("R1")).toEqual([]);
+});
+
+test("[M4] when it joins another room, he leaves the one in doubt", async () => {
+  const { client, clock, whoIsIn } = await setUp();
+  expect(await client.ask(joinTo("R2"))).toMatchObject({ status: 0 });
+  await clock.advance(1_000);
+  expect([await whoIsIn("R1"), await whoIsIn("R2")]).toEqual([[], ["皮皮"]]);
+});
+
+test("[M2] when it joins the same room again, he is in it as ever", async () => {
+  const { client, clock, whoIsIn } = await setUp();
+  expect(await client.ask(joinTo("R1"))).toMatchObject({ status: 0, body: { count: 1 } });
+  await clock.advance(1_000);
+  expect(await whoIsIn("R1")).toEqual(["皮皮"]);
+});
