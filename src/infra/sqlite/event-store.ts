@@ -1,12 +1,11 @@
-// The log in SQLite. The hot path: prepared statements, one immediate transaction a group.
+// The log in SQLite: read by prepared statements, appended to in one immediate transaction a group.
 
-import type { Database as Connection, Statement } from "better-sqlite3";
+import type { Database as Connection } from "better-sqlite3";
 import Sqlite from "better-sqlite3";
-import { type Either, left, right } from "fp-ts/lib/Either.js";
+import { left, right } from "fp-ts/lib/Either.js";
 import { type AuditedRow, auditWith } from "../audit.ts";
-import { chainStart, hashAfter } from "../event-hash.ts";
+import { chainStart } from "../event-hash.ts";
 import type {
-  Append,
   EventStore,
   PlacedEvent,
   Receipt,
@@ -15,13 +14,13 @@ import type {
   StoreError,
   StreamHead,
 } from "../event-store.ts";
+import { eventColumns, prepareAppend, prepareHashOf } from "./append.ts";
 import { hasRoomLeft } from "./room-left.ts";
 import type { Schema } from "./schema.ts";
 
 type EventRow = Omit<Schema["events"], "stream" | "hash">;
 type PlacedRow = EventRow & { readonly stream: string; readonly place: number };
 
-const eventColumns = "version, type, schema, at, by, message_id, data";
 const headColumns = "name as stream, version, wake_at as wakeAt";
 
 export const createSqliteEventStore = (log: Connection): EventStore => {
@@ -146,77 +145,6 @@ const writeNothing = (log: Connection): void => {
     log.pragma(`user_version = ${version}`);
   } finally {
     log.pragma("synchronous = FULL");
-  }
-};
-
-const prepareAppend = (log: Connection) => {
-  const begin = log.prepare<[string, number, number | null]>(
-    // a stream that exists may still be at version 0: an append need not hold events
-    `insert into streams (name, version, wake_at) values (?, ?, ?)
-     on conflict (name) do update set version = excluded.version, wake_at = excluded.wake_at
-     where version = 0`,
-  );
-  const advance = log.prepare<[number, number | null, string, number]>(
-    "update streams set version = ?, wake_at = ? where name = ? and version = ?",
-  );
-  const insert = log.prepare(
-    `insert into events (stream, ${eventColumns}, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const hashOf = prepareHashOf(log);
-  const save = log.prepare(
-    "insert or replace into checkpoints (stream, version, schema, state) values (?, ?, ?, ?)",
-  );
-
-  const keep = log.prepare<[string, string, string, string, number, number]>(
-    `insert into receipts (stream, by, message_id, digest, version, events)
-     values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
-  );
-
-  /** The stream's row decides the race; unique (stream, version) stands behind it. */
-  const appendOne = (append: Append): Either<StoreError, undefined> => {
-    const { stream, expectedVersion, events, wakeAt, checkpoint, receipts = [] } = append;
-    const version = expectedVersion + events.length;
-    const { changes } =
-      expectedVersion === 0
-        ? begin.run(stream, version, wakeAt)
-        : advance.run(version, wakeAt, stream, expectedVersion);
-    if (changes === 0) return left({ type: "VersionConflict", stream, expectedVersion });
-    insertAll(insert, append, hashOf(stream, expectedVersion));
-    for (const { by, id, digest, version, events } of receipts) {
-      keep.run(stream, by, id.toWellFormed(), digest, version, events);
-    }
-    if (checkpoint !== undefined) {
-      save.run(stream, checkpoint.version, checkpoint.schema, JSON.stringify(checkpoint.state));
-    }
-    return right(undefined);
-  };
-  return (appends: readonly Append[]) => appends.map(appendOne);
-};
-
-/** The hash of an event that is there, for what follows it. */
-const prepareHashOf = (log: Connection) => {
-  const select = log
-    .prepare<[string, number], string>("select hash from events where stream = ? and version = ?")
-    .pluck();
-  return (stream: string, version: number): string =>
-    (version <= 0 ? undefined : select.get(stream, version)) ?? chainStart;
-};
-
-const insertAll = (
-  insert: Statement,
-  { stream, expectedVersion, events }: Append,
-  before: string,
-): void => {
-  let version = expectedVersion;
-  let hash = before;
-  for (const event of events) {
-    version += 1;
-    const { type, schema, at, by } = event;
-    const data = JSON.stringify(event.data);
-    // half a character would come back as another, and its hash would not fit
-    const messageId = event.messageId?.toWellFormed() ?? null;
-    hash = hashAfter(hash, { stream, version, type, schema, at, by, messageId, data });
-    insert.run(stream, version, type, schema, at, by, messageId, data, hash);
   }
 };
 
