@@ -2,8 +2,9 @@
 
 import Type, { type TObject, type TSchema } from "typebox";
 import { type ActionName, common, fields, isAction } from "../../src/app/gateway/frames.ts";
+import { general, generalCodes, noticeCodes } from "../../src/app/gateway/general-codes.ts";
 import { pageFields } from "../../src/app/gateway/history.ts";
-import { general, generalCodes, manual, noticeCodes } from "../../src/app/gateway/manual.ts";
+import { manual } from "../../src/app/gateway/manual.ts";
 import { joinFields } from "../../src/app/gateway/patch.ts";
 import { type Said, says } from "../../src/app/gateway/says.ts";
 import {

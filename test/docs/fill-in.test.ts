@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { documents, fillIn } from "../../scripts/docs/fill-in.ts";
-import { generalCodes, manual, noticeCodes } from "../../src/app/gateway/manual.ts";
+import { generalCodes, noticeCodes } from "../../src/app/gateway/general-codes.ts";
+import { manual } from "../../src/app/gateway/manual.ts";
 import { readGoldens } from "../support/golden.ts";
 
 const read = documents.map(

@@ -4,7 +4,8 @@
 import type { TSchema } from "typebox";
 import { Compile, type Validator } from "typebox/compile";
 import { type ActionName, isAction } from "../../src/app/gateway/frames.ts";
-import { generalCodes, manual } from "../../src/app/gateway/manual.ts";
+import { generalCodes } from "../../src/app/gateway/general-codes.ts";
+import { manual } from "../../src/app/gateway/manual.ts";
 import { answerTo, failure, pushes } from "../../src/app/gateway/sent/messages.ts";
 import type { Received } from "./client.ts";
 

@@ -3,7 +3,8 @@
 
 import Type, { type TProperties, type TSchema } from "typebox";
 import type { ActionName } from "../frames.ts";
-import { noticeCodes, refusalCodes } from "../manual.ts";
+import { noticeCodes } from "../general-codes.ts";
+import { refusalCodes } from "../manual.ts";
 import { added, says } from "../says.ts";
 import type { Code } from "../words.ts";
 import { room, text, whole } from "./room.ts";

@@ -2,7 +2,8 @@
 // describe what goes out. A test holds it to the AsyncAPI parser.
 
 import type { ActionName } from "../../gateway/frames.ts";
-import { general, generalCodes, manual } from "../../gateway/manual.ts";
+import { general, generalCodes } from "../../gateway/general-codes.ts";
+import { manual } from "../../gateway/manual.ts";
 import { pushes } from "../../gateway/sent/messages.ts";
 import { type Code, wordsFor } from "../../gateway/words.ts";
 import { actionNames, answersTo, messages, schemas } from "./asyncapi-messages.ts";
