@@ -5,36 +5,26 @@ import type { Bench, Claim, Context, Figure } from "./bench.ts";
 import { withReady } from "./harness/compare.ts";
 import { sayAndWait } from "./load/closed-loop.ts";
 import { sayAtRate, type Timed } from "./load/open-loop.ts";
-import { type Mix, speakToMido } from "./load/speakers.ts";
+import { speakToMido } from "./load/speakers.ts";
 import type { Times } from "./load/window.ts";
-import { type Crowd, roomOf, startCrowd, whoIs } from "./world/crowd.ts";
+import { roomOf, startCrowd, whoIs } from "./world/crowd.ts";
+import { loads } from "./world/loads.ts";
 
 type Size = {
-  readonly crowds: readonly Crowd[];
-  readonly mixes: readonly Mix[];
   readonly rounds: number;
   readonly times: Times;
 };
 
 const sizes: Readonly<Record<Context["scale"], Size>> = {
   full: {
-    crowds: [
-      { connections: 200, rooms: 20 },
-      { connections: 1_000, rooms: 100 },
-    ],
-    mixes: ["sing/del", "chat", "both"],
     rounds: 5,
     times: { warmMs: 500, windowMs: 4_000 },
   },
   quick: {
-    crowds: [{ connections: 200, rooms: 20 }],
-    mixes: ["sing/del", "chat"],
     rounds: 3,
     times: { warmMs: 300, windowMs: 1_500 },
   },
   smoke: {
-    crowds: [{ connections: 4, rooms: 2 }],
-    mixes: ["both"],
     rounds: 1,
     times: { warmMs: 20, windowMs: 100 },
   },
@@ -44,7 +34,8 @@ const sizes: Readonly<Record<Context["scale"], Size>> = {
 const mostMs = 25;
 
 const run: Bench["run"] = async (context) => {
-  const { crowds, mixes, rounds, times } = sizes[context.scale];
+  const { crowds, mixes } = loads[context.scale];
+  const { rounds, times } = sizes[context.scale];
   const figures: Figure[] = [];
   const claims: Claim[] = [];
   const others: number[] = [];

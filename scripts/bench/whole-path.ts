@@ -14,34 +14,24 @@ import { type Mix, speakToMido, speakToPrototype } from "./load/speakers.ts";
 import { othersIn, type Times } from "./load/window.ts";
 import { type Crowd, roomOf, whoIs, worldOf } from "./world/crowd.ts";
 import { fillDatabase, type World } from "./world/database.ts";
+import { loads } from "./world/loads.ts";
 import { sampleSnapshot } from "./world/room.ts";
 
 type Size = {
-  readonly crowds: readonly Crowd[];
-  readonly mixes: readonly Mix[];
   readonly rounds: number;
   readonly times: Times;
 };
 
 const sizes: Readonly<Record<Context["scale"], Size>> = {
   full: {
-    crowds: [
-      { connections: 200, rooms: 20 },
-      { connections: 1_000, rooms: 100 },
-    ],
-    mixes: ["sing/del", "chat", "both"],
     rounds: 7,
     times: { warmMs: 500, windowMs: 2_000 },
   },
   quick: {
-    crowds: [{ connections: 200, rooms: 20 }],
-    mixes: ["sing/del", "chat"],
     rounds: 3,
     times: { warmMs: 300, windowMs: 1_000 },
   },
   smoke: {
-    crowds: [{ connections: 4, rooms: 2 }],
-    mixes: ["both"],
     rounds: 1,
     times: { warmMs: 20, windowMs: 60 },
   },
@@ -129,7 +119,8 @@ const fill = async (folder: string, world: World): Promise<void> => {
 };
 
 const run: Bench["run"] = async (context) => {
-  const { crowds, mixes, rounds, times } = sizes[context.scale];
+  const { crowds, mixes } = loads[context.scale];
+  const { rounds, times } = sizes[context.scale];
   const found: ReturnType<typeof compare>[] = [];
   const others: number[] = [];
   for (const crowd of crowds) {
