@@ -9,6 +9,7 @@ import type { Room } from "../domain/room.ts";
 import type { Clock } from "../infra/clock.ts";
 import type { EventStore } from "../infra/event-store.ts";
 import { createDeadlines } from "./deadlines.ts";
+import { createInsist, firstRetryMs, longer } from "./insist.ts";
 import { createJournal } from "./journal.ts";
 import type { Log } from "./log.ts";
 import {
@@ -48,12 +49,6 @@ type Surroundings = {
   readonly groupLimit?: number;
   readonly onCommitted: (committed: Committed) => void;
 };
-
-/** How long what must come to pass waits when the store refuses it, at first and at most. */
-const firstRetryMs: Millis = 1_000;
-const lastRetryMs: Millis = 30_000;
-
-const longer = (waitMs: Millis): Millis => Math.min(2 * waitMs, lastRetryMs);
 
 const isTakingUp = ({ command }: Job): boolean => command?.type === "Recover";
 
@@ -158,27 +153,6 @@ export const createRooms = (around: Surroundings): Rooms => {
     deadlines.set(room, null);
   };
 
-  /** Asks again until it is done, or fails in a way that asking again cannot mend. */
-  const insist = (
-    room: RoomId,
-    command: () => Command,
-    isFinal: (failure: Failure) => boolean,
-    tell: Job["done"] = () => {},
-    waitMs = firstRetryMs,
-  ): Promise<void> =>
-    new Promise((settled) => {
-      const again = (): void => {
-        if (stopped) settled();
-        else insist(room, command, isFinal, tell, longer(waitMs)).then(settled);
-      };
-      const done: Job["done"] = (outcome) => {
-        tell(outcome);
-        if (E.isRight(outcome) || isFinal(outcome.left)) settled();
-        else clock.at(clock.now() + waitMs, again);
-      };
-      submit(room, { command: command(), asked: null, done });
-    });
-
   /** L5: a room that another process brought in with people in it waits for its moment here. */
   const takeOver = async (): Promise<void> => {
     for (const { stream } of await store.due()) {
@@ -210,13 +184,10 @@ export const createRooms = (around: Surroundings): Rooms => {
 
   const deadlines = createDeadlines<RoomId>(clock, (room) => tick(room, firstRetryMs));
 
-  const { takeUp, firstIn } = createTakeUp({
-    clock,
-    submit,
-    insist,
-    isUnknown: (room) => unknown.has(room),
-    isStopped: () => stopped,
-  });
+  const isStopped = () => stopped;
+  const insist = createInsist({ clock, submit, isStopped });
+  const isUnknown = (room: RoomId) => unknown.has(room);
+  const { takeUp, firstIn } = createTakeUp({ clock, submit, insist, isUnknown, isStopped });
 
   return {
     submit,

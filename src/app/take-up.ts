@@ -5,18 +5,13 @@ import * as E from "fp-ts/lib/Either.js";
 import type { Command } from "../domain/command.ts";
 import type { Millis, RoomId } from "../domain/ids.ts";
 import type { Clock } from "../infra/clock.ts";
+import type { Insist } from "./insist.ts";
 import type { Failure, Job } from "./room-host.ts";
 
 type Around = {
   readonly clock: Clock;
   readonly submit: (room: RoomId, job: Job) => void;
-  /** Asks until the store takes it, or it fails in a way that is final. */
-  readonly insist: (
-    room: RoomId,
-    command: () => Command,
-    isFinal: (failure: Failure) => boolean,
-    done: Job["done"],
-  ) => Promise<void>;
+  readonly insist: Insist;
   /** R8: whether its log holds what this version does not know: no later try will read it. */
   readonly isUnknown: (room: RoomId) => boolean;
   readonly isStopped: () => boolean;
