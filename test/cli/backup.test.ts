@@ -8,7 +8,7 @@ import { createCli } from "../support/cli.ts";
 
 const done = { exitCode: 0, stderr: "" };
 
-test("[O] a running server is copied as it is at one moment, and the copy can be served", async () => {
+test("[L6] [O] a running server is copied as it is at one moment, and the copy can be served", async () => {
   const { serveWith, mido, midoWith, folder, database } = createCli();
   const server = await serveWith({ LIMITS: "0" }, "--demo");
   const [{ fullname, token }] = JSON.parse(readFileSync(`${database}.guests.json`, "utf8"));
@@ -42,7 +42,7 @@ test("[O] a running server is copied as it is at one moment, and the copy can be
   expect(await guest.ask(message)).toMatchObject({ status: 0, body: { count: 1 } });
 });
 
-test("[O] a file that is there is left as it was, unless --force is given", async () => {
+test("[L6] [O] a file that is there is left as it was, unless --force is given", async () => {
   const { mido, write, folder } = createCli();
   await mido("room", "open", "R1", "--name", "One");
   const file = write("kept.db", "kept");
@@ -59,7 +59,7 @@ test("[O] a file that is there is left as it was, unless --force is given", asyn
   expect(readdirSync(folder).filter((name) => name.endsWith(".new"))).toEqual([]);
 });
 
-test("[O] a log that is not whole is not backed up, and nothing half-done is left", async () => {
+test("[L6] [O] a log that is not whole is not backed up, and nothing half-done is left", async () => {
   const { mido, database, folder } = createCli();
   await mido("room", "open", "R1", "--name", "One");
   connectForTest(database).exec("update events set at = at + 1");
@@ -74,7 +74,25 @@ test("[O] a log that is not whole is not backed up, and nothing half-done is lef
   expect(existsSync(`${copy}.new`)).toBe(false);
 });
 
-test("[O] where the copy cannot be written, one line says so", async () => {
+test("[L6] [O] the database itself, and one that is in use, are no place for a copy", async () => {
+  const { mido, database, folder, write } = createCli();
+  await mido("room", "open", "R1", "--name", "One");
+  const itself = await mido("backup", database, "--force");
+  expect(itself).toMatchObject({
+    exitCode: 1,
+    stderr: `mido: ${database} is the database itself\n`,
+  });
+  const other = write("other.db", "");
+  write("other.db-wal", "what was written last");
+  const used = await mido("backup", other, "--force");
+  expect(used).toMatchObject({
+    exitCode: 1,
+    stderr: `mido: ${other} is in use, or was: there is a ${other}-wal\n`,
+  });
+  expect(readdirSync(folder).toSorted()).toEqual(["data", "other.db", "other.db-wal"]);
+});
+
+test("[L6] [O] where the copy cannot be written, one line says so", async () => {
   const { mido, folder } = createCli();
   await mido("room", "open", "R1", "--name", "One");
   const copy = join(folder, "nowhere", "copy.db");

@@ -12,8 +12,9 @@ import { act, addCommand, type CommonOptions, type Context } from "./command.ts"
 import { type Failure, refused } from "./errors.ts";
 import { bar, plural, seconds } from "./figures.ts";
 import { withArchive } from "./house.ts";
+import { untilInterrupted } from "./interrupt.ts";
 import { writeAnswer } from "./output.ts";
-import { throttled, withProgress } from "./progress.ts";
+import { type Report as Say, throttled, withProgress } from "./progress.ts";
 import { describeFinding } from "./verify.ts";
 
 type BackupOptions = CommonOptions & { readonly force?: true };
@@ -36,50 +37,92 @@ const backUp = async (
 ): Promise<Either<Failure, unknown>> => {
   const read = config();
   if (isLeft(read)) return read;
-  if (existsSync(file) && force !== true) {
-    return left(refused(`${file} is there already; --force takes its place`));
-  }
+  const why = whyNotThere(file, read.right.database.path, force === true);
+  if (why !== null) return left(refused(why));
   const begun = performance.now();
   const unfinished = `${file}.new`;
   try {
-    rmSync(unfinished, { force: true });
-    const copied = await withArchive(read.right, copying(file, unfinished));
-    if (isLeft(copied)) return copied;
-    const report = await verifyCopy(unfinished);
-    const [finding] = report.findings;
-    if (finding !== undefined) {
-      return left(refused(`not backed up, the log is not whole: ${describeFinding(finding)}`));
-    }
+    remove(unfinished);
+    const made = await untilInterrupted((stop) =>
+      withProgress((say) =>
+        withArchive(read.right, (archive) => copyAndVerify(archive, file, { say, stop })),
+      ),
+    );
+    if (isLeft(made)) return made;
     renameSync(unfinished, file);
     syncFolderOf(file);
-    return right(await writeAnswer(output, json === true)(...answer(file, report, begun)));
+    return right(await writeAnswer(output, json === true)(...answer(file, made.right, begun)));
   } finally {
-    rmSync(unfinished, { force: true });
+    remove(unfinished);
   }
 };
 
-const copying =
-  (file: string, unfinished: string) =>
-  async (archive: Archive): Promise<Either<Failure, undefined>> => {
-    try {
-      copyTo(archive, unfinished);
-      return right(undefined);
-    } catch (cause) {
-      if (!isDatabaseError(cause)) throw cause;
-      return left(refused(`${file} cannot be written: ${cause.message}`));
-    }
-  };
+const sameFile = (one: string, other: string): boolean => {
+  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
+};
 
-const verifyCopy = (path: string): Promise<Report> =>
-  withProgress(async (report) => {
-    const archive = openArchive(path);
-    try {
-      const progress = throttled((done, all) => report(bar(done, all, "event")));
-      return await verify(archive, null, progress);
-    } finally {
-      archive.close();
-    }
-  });
+const whyNotThere = (file: string, database: string, force: boolean): string | null => {
+  if (sameFile(file, database)) return `${file} is the database itself`;
+  if (existsSync(file) && !force) return `${file} is there already; --force takes its place`;
+  // what was written to a database and is not in it yet would be taken for the copy's
+  const wal = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  return (wal?.size ?? 0) > 0 ? `${file} is in use, or was: there is a ${file}-wal` : null;
+};
+
+const remove = (unfinished: string): void => {
+  for (const end of ["", "-journal", "-wal", "-shm"]) rmSync(unfinished + end, { force: true });
+};
+
+type Around = { readonly say: Say; readonly stop: AbortSignal };
+
+const copyAndVerify = async (
+  archive: Archive,
+  file: string,
+  { say, stop }: Around,
+): Promise<Either<Failure, Report>> => {
+  try {
+    await copyTo(archive, `${file}.new`, (done, all) => {
+      stop.throwIfAborted();
+      void say(bar(done, all, "page"));
+    });
+  } catch (cause) {
+    if (stop.aborted) return left(interrupted);
+    if (!isOfDisk(cause)) throw cause;
+    return left(refused(`${file} cannot be written: ${cause.message}`));
+  }
+  return verifyCopy(`${file}.new`, { say, stop });
+};
+
+const interrupted = refused("interrupted; nothing was backed up");
+
+const isOfDisk = (cause: unknown): cause is Error =>
+  isDatabaseError(cause) || (cause instanceof Error && "syscall" in cause);
+
+const verifyCopy = async (
+  path: string,
+  { say, stop }: Around,
+): Promise<Either<Failure, Report>> => {
+  const copy = openArchive(path);
+  try {
+    const report = await verify(
+      copy,
+      null,
+      throttled(async (done, all) => {
+        stop.throwIfAborted();
+        await say(bar(done, all, "event"));
+      }),
+    );
+    const [finding] = report.findings;
+    if (finding === undefined) return right(report);
+    return left(refused(`not backed up, the log is not whole: ${describeFinding(finding)}`));
+  } catch (cause) {
+    if (stop.aborted) return left(interrupted);
+    throw cause;
+  } finally {
+    copy.close();
+  }
+};
 
 const answer = (file: string, { rooms, events }: Report, begun: number): [unknown, string] => {
   const ms = performance.now() - begun;
