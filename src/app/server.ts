@@ -12,6 +12,7 @@ import { createSqliteEventStore } from "../infra/sqlite/event-store.ts";
 import { lockForServer } from "../infra/sqlite/server-lock.ts";
 import type { Config } from "./config.ts";
 import { type Demo, openDemo } from "./demo.ts";
+import { createDoorman } from "./gateway/doorman.ts";
 import { createFanOut } from "./gateway/fan-out.ts";
 import { gateway } from "./gateway/gateway.ts";
 import { createApp, type LogStream } from "./http/app.ts";
@@ -98,9 +99,20 @@ export const startServer = async (
     const { verify } = accounts;
     const house = { clock, log, rooms, store, fanOut, observer, song, video, verify };
     const { origins, limits } = config;
-    await app.register(gateway, { house, node, origins, limits, greeting });
+    const doorman = createDoorman(limits, clock);
+    await app.register(gateway, { house, node, origins, limits, doorman, greeting });
     await app.register(http, {
-      house: { clock, store, accounts, catalogue, rooms, lobby, readiness, metrics },
+      house: {
+        clock,
+        store,
+        accounts,
+        catalogue,
+        rooms,
+        lobby,
+        readiness,
+        metrics,
+        guard: doorman,
+      },
       adminToken: config.adminToken,
       letGuestsIn: config.guests ?? demo !== null,
       isLimited: limits !== null,

@@ -91,14 +91,17 @@ export const readContract = (open: Open): void => {
     expect(await collect(store, "room-2", 0)).toStrictEqual([]);
   });
 
-  // ChatSent may be kept in an index of its own, so that both ways are looked at
+  // ChatSent and RoomEmptied may be kept in indexes of their own, so that all ways are looked at
   for (const [type, own] of [
     ["ChatSent", [9, 7, 5, 3, 1]],
+    ["RoomEmptied", [9, 7, 5, 3, 1]],
     ["Noted", [10, 8, 6, 4, 2]],
   ] as const) {
     test(`[C2] readBack gives ${type} alone, newest first, within its bounds`, async () => {
       const store = await openForTest(open);
-      await store.append([append("room-1", 0, talk), append("room-2", 0, talk)]);
+      const spoken = talk.map((one) => (one.type === "ChatSent" ? { ...one, type } : one));
+      const events = type === "Noted" ? talk : spoken;
+      await store.append([append("room-1", 0, events), append("room-2", 0, events)]);
       const back = async (version: number, at: number, limit = 100) =>
         numbers(await store.readBack("room-1", type, { version, at }, limit));
       const [, second, third] = own;

@@ -11,7 +11,6 @@ const calls = [
   ["GET", "/api/rooms?closed=1", undefined],
   ["POST", "/api/rooms", { id: "R9", name: "Nine" }],
   ["PATCH", "/api/rooms/R123", { name: "Other" }],
-  ["GET", "/api/rooms/R123/events", undefined],
   ["DELETE", "/api/rooms/R123", undefined],
   ["GET", "/api/users", undefined],
   ["POST", "/api/users", { fullname: "new" }],

@@ -22,7 +22,9 @@ const routes = [
   "DELETE /api/users/{fullname}",
   "GET /api/rooms",
   "GET /api/rooms/{id}",
+  "GET /api/rooms/{id}/evening",
   "GET /api/rooms/{id}/events",
+  "GET /api/rooms/{id}/why",
   "GET /api/songs",
   "GET /api/users",
   "GET /api/videos",
@@ -52,10 +54,17 @@ test("[H8] the document is valid OpenAPI 3.1, and names every route", async () =
     for (const route of Object.values<Document>(methods)) {
       expect(route.summary).toMatch(/^[A-Z]/);
       expect(route.tags).toHaveLength(1);
-      expect(route.security).toEqual(route.tags[0] === "operator" ? [{ admin: [] }] : undefined);
+      expect(route.security).toEqual(securityOf(route.tags[0]));
     }
   }
 });
+
+const user = { token: [], fullname: [] };
+
+const securityOf = (tag: string) => {
+  if (tag === "past") return [user, { admin: [] }];
+  return tag === "operator" ? [{ admin: [] }] : undefined;
+};
 
 test("[H8] what is not there is not described", async () => {
   const { server } = await startTestServer();
@@ -63,12 +72,16 @@ test("[H8] what is not there is not described", async () => {
   expect(Object.keys(body.paths).sort()).toEqual([
     "/api/rooms",
     "/api/rooms/{id}",
+    "/api/rooms/{id}/evening",
+    "/api/rooms/{id}/events",
+    "/api/rooms/{id}/why",
     "/api/songs",
     "/api/videos",
     "/healthz",
     "/metrics",
     "/readyz",
   ]);
+  expect(body.paths["/api/rooms/{id}/why"].get.security).toEqual([user]);
   const query = body.paths["/api/rooms"].get.parameters.map(({ name }: Document) => name);
   expect(query).toEqual(["page"]);
 });
@@ -126,6 +139,9 @@ test("[H8] every answer is as it is described, to the last field", async () => {
   await check(asOperator, 409, "POST", "/api/rooms", "/api/rooms", { id: "R9", name: "x" });
   await check(asOperator, 200, "PATCH", "/api/rooms/{id}", "/api/rooms/R9", { cover: "/x" });
   await check(asOperator, 200, "GET", "/api/rooms/{id}/events", "/api/rooms/R123/events");
+  await check(asOperator, 200, "GET", "/api/rooms/{id}/evening", "/api/rooms/R123/evening");
+  const whyPipi = `/api/rooms/R123/why?fullname=${encodeURIComponent("皮皮")}`;
+  await check(asOperator, 200, "GET", "/api/rooms/{id}/why", whyPipi);
   await check(asOperator, 200, "DELETE", "/api/rooms/{id}", "/api/rooms/R9");
   await check(asOperator, 201, "POST", "/api/users", "/api/users", { fullname: "x" });
   await check(asOperator, 200, "GET", "/api/users", "/api/users");

@@ -13,7 +13,13 @@ export type Visit = {
   readonly gone: () => void;
 };
 
-export type Doorman = {
+/** For those who come another way than through the door, and show a name and token there. */
+export type Guard = {
+  readonly mayGuess: (address: string) => boolean;
+  readonly guessed: (address: string) => void;
+};
+
+export type Doorman = Guard & {
   /** Whether another connection may come from there. */
   readonly admits: (address: string) => boolean;
   readonly enter: (address: string) => Visit;
@@ -30,6 +36,8 @@ type Visitor = { connections: number; readonly joins: Bucket; readonly guesses: 
 const openDoor: Doorman = {
   admits: () => true,
   enter: () => ({ mayJoin: () => true, guessed: () => {}, gone: () => {} }),
+  mayGuess: () => true,
+  guessed: () => {},
 };
 
 export const createDoorman = (limits: Limits | null, { now }: Pick<Clock, "now">): Doorman => {
@@ -54,6 +62,8 @@ export const createDoorman = (limits: Limits | null, { now }: Pick<Clock, "now">
   };
 
   return {
+    mayGuess: (address) => visitors.get(placeOf(address))?.guesses.allows() ?? true,
+    guessed: (address) => void visitorFrom(address).guesses.take(),
     admits: (address) =>
       (visitors.get(placeOf(address))?.connections ?? 0) < limits.connectionsPerAddress,
     enter: (address) => {

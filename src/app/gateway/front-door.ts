@@ -4,7 +4,7 @@
 import { connectionId, type Millis } from "../../domain/ids.ts";
 import type { Clock } from "../../infra/clock.ts";
 import { type Connection, closeCodes, createConnection, type Wire } from "./connection.ts";
-import { createDoorman } from "./doorman.ts";
+import { createDoorman, type Doorman } from "./doorman.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import type { House } from "./house.ts";
 import { createAllowance, type Limits } from "./limits.ts";
@@ -32,6 +32,8 @@ export type FrontDoorOptions = {
   readonly node: string;
   /** Null: everybody may do as much as he likes. */
   readonly limits: Limits | null;
+  /** One for all ways in; else the door has its own. */
+  readonly doorman?: Doorman;
 };
 
 /** How long a stop waits for answers. */
@@ -41,10 +43,11 @@ const answerWithinMs: Millis = 2_000;
 const firstRetryMs: Millis = 500;
 const retrySpreadMs: Millis = 2_000;
 
-export const createFrontDoor = ({ house, node, limits }: FrontDoorOptions): FrontDoor => {
+export const createFrontDoor = (options: FrontDoorOptions): FrontDoor => {
+  const { house, node, limits } = options;
   const { clock } = house;
   const heartbeat = createHeartbeat(clock, limits?.joinWithinMs ?? null);
-  const doorman = createDoorman(limits, clock);
+  const doorman = options.doorman ?? createDoorman(limits, clock);
   const connections = new Set<Connection>();
   let count = 0;
   let closing = false;

@@ -26,6 +26,10 @@ export const aheadAfter = (known: readonly Ahead[], id: EntryId, step: Step): re
     (entry) => known.find((one) => one.entry.id === entry.id) ?? reasonFor(entry, id, step),
   );
 
+/** The same where nothing is known of how they came before it. */
+export const aheadIn = (room: Room, id: EntryId): readonly Ahead[] =>
+  entriesBefore(room, id).map((entry) => ({ entry, why: "earlier", since: queuedPoint(entry) }));
+
 const entriesBefore = ({ queue }: Room, id: EntryId): readonly Entry[] => {
   const place = queue.findIndex((entry) => entry.id === id);
   return queue.slice(0, Math.max(0, place));

@@ -5,7 +5,7 @@ import type { EntryId } from "../../domain/ids.ts";
 import type { Entry } from "../../domain/media.ts";
 import { playing, type Room } from "../../domain/room.ts";
 import { lossOf, type Step } from "../../domain/undo.ts";
-import { type Ahead, aheadAfter, queuedPoint } from "./ahead.ts";
+import { type Ahead, aheadAfter, aheadIn, queuedPoint } from "./ahead.ts";
 import { type Ending, endingBy, type LastOut } from "./ending.ts";
 import { type Mark, markOf, type Point, pointOf } from "./mark.ts";
 import { placeOf } from "./people.ts";
@@ -53,9 +53,20 @@ const also = <A>(list: readonly A[], one: A | null): readonly A[] =>
   one === null ? list : [...list.slice(1 - most), one];
 
 export const storyOf = (entry: Entry, step: Step): EntryStory => ({
+  ...nothingYet(entry),
+  ahead: aheadAfter([], entry.id, step),
+});
+
+/** Of one that is there already; who stands before it is taken to have come before it. */
+export const storyHeld = (entry: Entry, room: Room): EntryStory => ({
+  ...nothingYet(entry),
+  ahead: aheadIn(room, entry.id),
+});
+
+const nothingYet = (entry: Entry): EntryStory => ({
   entry,
   queued: queuedPoint(entry),
-  ahead: aheadAfter([], entry.id, step),
+  ahead: [],
   moves: [],
   passes: [],
   asks: [],

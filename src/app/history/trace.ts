@@ -9,11 +9,12 @@ import {
   type EntryStory,
   isHeld,
   storyAfter,
+  storyHeld,
   storyOf,
   storyReturned,
   withFarewell,
 } from "./entry-story.ts";
-import { type Sanctions, sanctionsAfter, type Visit, visitAfter } from "./visit.ts";
+import { type Sanctions, sanctionsAfter, type Visit, visitAfter, visitIn } from "./visit.ts";
 
 export type Trace = {
   readonly who: Fullname;
@@ -50,6 +51,19 @@ export const traceOf = (who: Fullname, room: Room): Trace => ({
   last: null,
   returns: [],
 });
+
+/** The same where the events begin in the middle: of what is there already the log is not asked. */
+export const traceWithin = (who: Fullname, room: Room): Trace => ({
+  ...traceOf(who, room),
+  nick: room.members.get(who)?.nick ?? who,
+  visit: visitIn(room, who),
+  stories: heldBy(who, room).map((entry) => storyHeld(entry, room)),
+});
+
+const heldBy = (who: Fullname, { queue, stage }: Room): readonly Entry[] =>
+  [...(stage.status === "playing" ? [stage.entry] : []), ...queue].filter(
+    ({ owner }) => owner === who,
+  );
 
 export const traceAfter = (trace: Trace, step: Step): Trace => {
   const visit = visitAfter(trace.visit, trace.who, step);

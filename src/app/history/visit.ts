@@ -2,6 +2,7 @@
 
 import type { Departure, Event } from "../../domain/event.ts";
 import type { Fullname } from "../../domain/ids.ts";
+import type { Room } from "../../domain/room.ts";
 import type { Step } from "../../domain/undo.ts";
 import { type Mark, markOf, type Point, pointOf } from "./mark.ts";
 
@@ -27,6 +28,17 @@ export type Visit =
       readonly lost: Absence | null;
       readonly farewell: Farewell;
     };
+
+/** Where a member stands in a room of whose log nothing is known: there at least since its last event. */
+export const visitIn = (room: Room, who: Fullname): Visit => {
+  if (!room.members.has(who)) return { state: "never" };
+  const { version } = room;
+  const joined = { version, at: room.at };
+  const at = room.absent.get(who);
+  return at === undefined
+    ? { state: "here", joined }
+    : { state: "away", joined, lost: { version, at, how: "dropped" } };
+};
 
 /** Where a member stands after one more event. */
 export const visitAfter = (visit: Visit, who: Fullname, step: Step): Visit => {

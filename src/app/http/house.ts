@@ -4,6 +4,7 @@ import type { Accounts } from "../../infra/accounts.ts";
 import type { Catalogue } from "../../infra/catalogue.ts";
 import type { Clock } from "../../infra/clock.ts";
 import type { EventStore } from "../../infra/event-store.ts";
+import type { Guard } from "../gateway/doorman.ts";
 import type { Lobby } from "../lobby.ts";
 import type { Rooms } from "../rooms.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -18,4 +19,6 @@ export type HttpHouse = {
   readonly lobby: Lobby;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
+  /** Keeps those out who guess names and tokens. */
+  readonly guard: Guard;
 };

@@ -11,6 +11,7 @@ import { health } from "./health.ts";
 import type { HttpHouse } from "./house.ts";
 import { limiting } from "./limits.ts";
 import { metrics } from "./metrics/route.ts";
+import { past } from "./past/past.ts";
 import { rooms } from "./rooms.ts";
 
 export type HttpOptions = {
@@ -29,6 +30,7 @@ export const http = async (app: FastifyInstance, options: HttpOptions): Promise<
   await app.register(rateLimit, limiting(isLimited));
   const access = adminToken === null ? null : createAccess(app, adminToken);
   await app.register(rooms, { house, access });
+  await app.register(past, { house, access });
   await app.register(catalogue, { house });
   if (letGuestsIn) await app.register(guests, { house });
   if (access !== null) await app.register(admin, { house, access });

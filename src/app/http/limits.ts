@@ -10,3 +10,6 @@ export const limiting = (isLimited: boolean): RateLimitPluginOptions => ({
 
 /** What may cost the loop milliseconds: fifty people may look for songs at once behind one router. */
 export const searching: RateLimitOptions = { max: 300, timeWindow: "10 seconds" };
+
+/** A host who opens an evening reads it in pages, one after the other; a tap asks why. */
+export const lookingBack: RateLimitOptions = { max: 120, timeWindow: "10 seconds" };

@@ -12,6 +12,7 @@ const refusals = {
   bad_request: [400, "this is no HTTP request"],
   bad_url: [400, "the address cannot be read"],
   unauthorized: [401, "this needs the admin token: Authorization: Bearer …"],
+  forbidden: [403, "only a host of this room may see this"],
   origin_not_allowed: [403, "a page of this origin may not open a WebSocket here"],
   not_found: [404, "there is nothing here"],
   room_not_found: [404, "no such room is open"],

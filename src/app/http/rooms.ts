@@ -7,11 +7,11 @@ import { isLeft } from "fp-ts/lib/Either.js";
 import Type from "typebox";
 import type { RoomId } from "../../domain/ids.ts";
 import { roomIdPattern } from "../../domain/ids.ts";
-import type { Outcome } from "../room-host.ts";
 import type { Access } from "./admin/access.ts";
 import { ListedRoom, listRooms } from "./admin/room-list.ts";
 import type { HttpHouse } from "./house.ts";
 import { searching } from "./limits.ts";
+import { look } from "./look.ts";
 import { factsOf, pageOf, pageQuery, toPage } from "./paging.ts";
 import { problem, problemOf, problems, refuse } from "./problem.ts";
 import { RoomCard, RoomView, seeCard, seeRoom } from "./room-views.ts";
@@ -90,9 +90,3 @@ const whereClosed = (access: Access) => {
       isHis(request) ? onResponse(request, reply) : undefined,
   };
 };
-
-/** R5: the room as all that was decided so far leaves it, once that is durable. */
-const look = ({ rooms }: HttpHouse, id: RoomId): Promise<Outcome> =>
-  new Promise((done) => {
-    rooms.submit(id, { command: null, asked: null, done });
-  });

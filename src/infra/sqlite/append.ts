@@ -4,8 +4,12 @@ import type { Database as Connection, Statement } from "better-sqlite3";
 import { type Either, left, right } from "fp-ts/lib/Either.js";
 import { chainStart, hashAfter } from "../event-hash.ts";
 import type { Append, StoreError } from "../event-store.ts";
+import type { Schema } from "./schema.ts";
 
 export const eventColumns = "version, type, schema, at, by, message_id, data";
+
+/** What these columns hold. */
+export type EventRow = Omit<Schema["events"], "stream" | "hash">;
 
 /** Prepared once; to be run within a transaction. */
 export const prepareAppend = (log: Connection) => {

@@ -11,6 +11,7 @@ import * as first from "../../../db/migrations/0001-log-users-catalogue.ts";
 import * as second from "../../../db/migrations/0002-event-hash.ts";
 import * as third from "../../../db/migrations/0003-receipts.ts";
 import * as fourth from "../../../db/migrations/0004-lobby.ts";
+import * as fifth from "../../../db/migrations/0005-lasting.ts";
 import type { Schema } from "./schema.ts";
 
 export type Database = {
@@ -24,6 +25,7 @@ const migrations = {
   "0002-event-hash": second,
   "0003-receipts": third,
   "0004-lobby": fourth,
+  "0005-lasting": fifth,
 };
 
 /** What has been done to a file that is up to date. */

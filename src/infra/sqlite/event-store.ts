@@ -14,11 +14,11 @@ import type {
   StoreError,
   StreamHead,
 } from "../event-store.ts";
-import { eventColumns, prepareAppend, prepareHashOf } from "./append.ts";
+import { type EventRow, eventColumns, prepareAppend, prepareHashOf } from "./append.ts";
+import { prepareReadBack } from "./read-back.ts";
 import { hasRoomLeft } from "./room-left.ts";
 import type { Schema } from "./schema.ts";
 
-type EventRow = Omit<Schema["events"], "stream" | "hash">;
 type PlacedRow = EventRow & { readonly stream: string; readonly place: number };
 
 const headColumns = "name as stream, version, wake_at as wakeAt";
@@ -41,16 +41,7 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
       return chainStart;
     }
   };
-  const readBack = log.prepare<[string, number, number, string, number], EventRow>(
-    `select ${eventColumns} from events where stream = ? and version < ? and at < ? and type = ?
-     order by version desc limit ?`,
-  );
-  const readChats = log.prepare<[string, number, number, number], EventRow>(
-    // left to itself SQLite takes the unique index and reads all that lies between the chats
-    `select ${eventColumns} from events indexed by events_chats
-     where stream = ? and version < ? and at < ? and type = 'ChatSent'
-     order by version desc limit ?`,
-  );
+  const readBack = prepareReadBack(log);
   const readType = prepareReadType(log);
   const head = log.prepare<[string], StreamHead>(
     `select ${headColumns} from streams where name = ?`,
@@ -85,11 +76,7 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
     },
     read: async (stream, after, limit) => read.all(stream, after, limit).map(toEvent),
     readBack: async (stream, type, { version, at }, limit) =>
-      // the partial index is used only where the type is written into the query
-      (type === "ChatSent"
-        ? readChats.all(stream, finite(version), finite(at), limit)
-        : readBack.all(stream, finite(version), finite(at), type, limit)
-      ).map(toEvent),
+      readBack(stream, type, finite(version), finite(at), limit).map(toEvent),
     audit: async (stream, after, limit) =>
       auditWith(hashBefore(stream, after), readRaw.all(stream, after, limit)),
     readType: async (type, after, limit) => readType(type, after, limit).map(toPlacedEvent),

@@ -68,7 +68,8 @@ test("[R8] a file from before there were hashes gets them when it is opened", as
   const hashes = other.prepare("select hash from events order by stream, version").pluck();
   const before = hashes.all();
   other.exec(
-    `alter table events drop column hash; drop index events_lobby; drop table receipts;
+    `alter table events drop column hash; drop index events_lobby; drop index events_lasting;
+     drop table receipts;
      delete from kysely_migration where name >= '0002'`,
   );
   const again = await openDatabase(file);

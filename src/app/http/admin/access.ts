@@ -69,7 +69,7 @@ export const createAccess = (app: FastifyInstance, adminToken: string): Access =
 };
 
 /** RFC 6750; "" is nobody's. */
-const bearerIn = ({ headers }: FastifyRequest): string =>
+export const bearerIn = ({ headers }: FastifyRequest): string =>
   /^bearer +([\x21-\x7e]+) *$/i.exec(headers.authorization ?? "")?.[1] ?? "";
 
 /** Which room or user it is about, as far as the request says. */

@@ -4,7 +4,6 @@ import type { FastifyInstance } from "fastify";
 import type { HttpHouse } from "../house.ts";
 import type { Access } from "./access.ts";
 import { catalogue } from "./catalogue.ts";
-import { events } from "./events.ts";
 import { rooms } from "./rooms.ts";
 import { users } from "./users.ts";
 
@@ -15,5 +14,5 @@ export const admin = async (app: FastifyInstance, options: AdminOptions): Promis
   app.addHook("onRequest", access.onRequest);
   app.addHook("preSerialization", access.preSerialization);
   app.addHook("onResponse", access.onResponse);
-  for (const part of [users, rooms, catalogue, events]) await app.register(part, { house });
+  for (const part of [users, rooms, catalogue]) await app.register(part, { house });
 };

@@ -32,6 +32,7 @@ const document: NonNullable<FastifyDynamicSwaggerOptions["openapi"]> = {
   },
   tags: [
     { name: "rooms", description: "what anybody may see of the rooms" },
+    { name: "past", description: "what happened in a room, and why somebody waits" },
     { name: "catalogue", description: "what can be played" },
     { name: "guests", description: "coming in without being asked for; where GUESTS is on" },
     { name: "operator", description: "with the token of ADMIN_TOKEN; where there is one" },
@@ -40,6 +41,13 @@ const document: NonNullable<FastifyDynamicSwaggerOptions["openapi"]> = {
   components: {
     securitySchemes: {
       admin: { type: "http", scheme: "bearer", description: "what ADMIN_TOKEN holds" },
+      fullname: {
+        type: "apiKey",
+        in: "header",
+        name: "Fullname",
+        description: "who asks, written as in an address: `%E7%9A%AE%E7%9A%AE`",
+      },
+      token: { type: "http", scheme: "bearer", description: "his own token, written so, too" },
     },
   },
 };

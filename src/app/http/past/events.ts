@@ -1,22 +1,25 @@
-// What happened in a room, as it is stored: a page at a time, closed rooms too.
+// What happened in a room, as it is stored: a page at a time, closed rooms too. For its hosts.
 
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { isLeft } from "fp-ts/lib/Either.js";
 import Type, { type Static } from "typebox";
 import type { RoomId } from "../../../domain/ids.ts";
 import { eventTypes } from "../../../domain/upcast.ts";
 import type { EventStore, StoredEvent } from "../../../infra/event-store.ts";
 import { streamOf } from "../../room-log.ts";
 import type { HttpHouse } from "../house.ts";
-import { problem, problems, refuse } from "../problem.ts";
+import { lookingBack } from "../limits.ts";
+import { problems, refuse } from "../problem.ts";
 import { RoomParams } from "../rooms.ts";
-import { operators } from "./operators.ts";
+import type { Described } from "./past.ts";
+import type { Readers } from "./readers.ts";
 
 const usualEvents = 100;
 const mostEvents = 1_000;
 /** Looked through in one request, however few of them fit. */
 const mostRead = 20_000;
 
-const version = Type.Integer({
+export const version = Type.Integer({
   minimum: 1,
   maximum: Number.MAX_SAFE_INTEGER,
   description: "a version: a whole number from 1",
@@ -60,27 +63,33 @@ const EventPage = Type.Object({
   }),
 });
 
-export const events: FastifyPluginAsyncTypebox<{ readonly house: HttpHouse }> = async (
-  app,
-  { house: { store } },
-) => {
+type Options = {
+  readonly house: HttpHouse;
+  readonly readers: Readers;
+  readonly described: Described;
+};
+
+export const events: FastifyPluginAsyncTypebox<Options> = async (app, options) => {
+  const { house, readers, described } = options;
   app.get(
     "/api/rooms/:id/events",
     {
-      config: { action: "room.events" },
+      config: { action: "room.events", rateLimit: lookingBack },
       schema: {
-        ...operators,
-        summary: "What happened in a room, as it is stored, oldest first",
+        ...described,
+        summary: "What happened in a room, as it is stored, oldest first; for its hosts",
         params: RoomParams,
         querystring: Query,
         response: { 200: EventPage, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const stream = streamOf(params.id as RoomId);
-      const head = await store.head(stream);
-      if (head === null || head.version === 0) return refuse(reply, problem("room_not_found"));
-      return readPage(store, stream, Math.min(query.to ?? head.version, head.version), query);
+    async (request, reply) => {
+      const id = request.params.id as RoomId;
+      const found = await readers.asHost(request, id);
+      if (isLeft(found)) return refuse(reply, found.left);
+      const { query } = request;
+      const last = Math.min(query.to ?? found.right.version, found.right.version);
+      return readPage(house.store, streamOf(id), last, query);
     },
   );
 };
