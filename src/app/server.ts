@@ -10,6 +10,7 @@ import type { EventStore } from "../infra/event-store.ts";
 import { openDatabase } from "../infra/sqlite/database.ts";
 import { createSqliteEventStore } from "../infra/sqlite/event-store.ts";
 import { lockForServer } from "../infra/sqlite/server-lock.ts";
+import { readWalTail } from "../infra/sqlite/wal-tail.ts";
 import type { Config } from "./config.ts";
 import { type Demo, openDemo } from "./demo.ts";
 import { createDoorman } from "./gateway/doorman.ts";
@@ -25,6 +26,7 @@ import { lookElsewhere } from "./look-elsewhere.ts";
 import { observeAppends } from "./observer.ts";
 import type { Committed } from "./room-host.ts";
 import { createRooms } from "./rooms.ts";
+import { tellOfTail } from "./tell-of-tail.ts";
 
 export type Server = {
   /** `http://host:port`, as it really listens. */
@@ -61,12 +63,14 @@ export const startServer = async (
   const app = await createApp(config, metrics, logTo);
   const { log } = app;
   const { path } = config.database;
+  const tail = readWalTail(path);
   const database = await openDatabase(path);
   const unlock = lockForServer(path);
   if (unlock === null) {
     await database.close();
     throw new Error(`another server runs on ${path}`);
   }
+  tellOfTail(path, tail, log);
   const store = observeAppends(given ?? createSqliteEventStore(database.log), observer);
   const clock = clockFrom(machineClock, (await store.newestAt()) ?? 0);
   const catalogue = createCatalogue(database.db);

@@ -30,6 +30,7 @@ test("[O] verify --json is one JSON value", async () => {
     ...whole,
     findings: [],
     found: 0,
+    remarks: [],
     seconds: expect.any(Number),
   });
 });

@@ -64,7 +64,7 @@ export type Guest = Client & {
   readonly caughtUp: () => Promise<void>;
 };
 
-const configFor = (path: string): Config => ({
+export const configFor = (path: string): Config => ({
   host: "127.0.0.1",
   port: 0,
   database: { kind: "sqlite", path },

@@ -68,10 +68,15 @@ const contents = ({ rooms, events, checkpoints }: Report): string =>
   [plural(rooms, "room"), plural(events, "event"), plural(checkpoints, "checkpoint")].join(", ");
 
 const toText = (report: Report, ms: number): string => {
-  if (report.found === 0) return `${contents(report)}: all in order, ${seconds(ms)}\n`;
-  const more = report.found - report.findings.length;
-  const lines = report.findings.map(describeFinding);
-  return [...lines, ...(more > 0 ? [`… and ${plural(more, "more fault")}`] : []), ""].join("\n");
+  const { findings, found, remarks } = report;
+  const more = found - findings.length;
+  const lines = [
+    ...findings.map(describeFinding),
+    ...(more > 0 ? [`… and ${plural(more, "more fault")}`] : []),
+    ...remarks.map((what) => describeFinding({ room: null, version: null, what })),
+    ...(found === 0 ? [`${contents(report)}: all in order, ${seconds(ms)}`] : []),
+  ];
+  return `${lines.join("\n")}\n`;
 };
 
 /** `R123 #57: is missing`. */

@@ -7,6 +7,7 @@ import { createAuditAhead } from "../../infra/sqlite/audit-ahead.ts";
 import { createSqliteEventStore } from "../../infra/sqlite/event-store.ts";
 import { checkIntegrity } from "../../infra/sqlite/integrity.ts";
 import { strays } from "../../infra/sqlite/strays.ts";
+import { describeTail, isDamagedTail, readLastingWalTail } from "../../infra/sqlite/wal-tail.ts";
 import { roomOf } from "../room-log.ts";
 import { createFindings, type Finding, type Tell, tellOfFile, tryReading } from "./finding.ts";
 import { batchesOf, listRooms, oneRoom } from "./list-rooms.ts";
@@ -20,6 +21,8 @@ export type Report = {
   readonly findings: readonly Finding[];
   /** How many there are in all. */
   readonly found: number;
+  /** About the file: what may be a fault, and may be nothing. */
+  readonly remarks: readonly string[];
 };
 
 /** Events judged so far, of all; waited for. */
@@ -35,7 +38,7 @@ export const verify = async (
   const { tell, kept, count } = createFindings();
   const store = await tryReading(tell, null, () => createSqliteEventStore(log));
   if (store === undefined) return reportOfFile(kept);
-  const fileFaults = only === null ? judgeFile(log, tell) : Promise.resolve();
+  const ofFile = only === null ? judgeFile(log, tell) : Promise.resolve([]);
   const { rooms, hasCheckpoint } =
     only === null ? await listRooms(log, store, tell) : await oneRoom(store, only);
   const all = rooms.reduce((sum, room) => sum + countOf(room.head), 0);
@@ -57,8 +60,9 @@ export const verify = async (
       checkpoints += done ?? 0;
     }
   }
-  await fileFaults;
-  return { rooms: rooms.length, events, checkpoints, findings: inOrder(kept), found: count() };
+  const remarks = await ofFile;
+  const counts = { rooms: rooms.length, events, checkpoints, found: count() };
+  return { ...counts, findings: inOrder(kept), remarks };
 };
 
 const reportOfFile = (findings: readonly Finding[]): Report => ({
@@ -67,18 +71,25 @@ const reportOfFile = (findings: readonly Finding[]): Report => ({
   checkpoints: 0,
   findings,
   found: findings.length,
+  remarks: [],
 });
 
 /** What there is to say of a file that cannot even be opened. */
 export const reportDamage = (what: string): Report =>
   reportOfFile([{ room: null, version: null, what: `cannot be opened: ${what}` }]);
 
-const judgeFile = async (log: Archive["log"], tell: Tell): Promise<void> => {
+/** Answers what may be wrong with it. */
+const judgeFile = async (log: Archive["log"], tell: Tell): Promise<readonly string[]> => {
   const integrity = checkIntegrity(log);
   for (const what of (await tryReading(tell, null, () => strays(log))) ?? []) {
     tellOfFile(tell, `holds ${what}`);
   }
   for (const what of await integrity) tellOfFile(tell, what);
+  const tail = await tryReading(tell, null, () => readLastingWalTail(log.name));
+  if (tail == null) return [];
+  if (!isDamagedTail(tail)) return [describeTail(tail)];
+  tellOfFile(tell, describeTail(tail));
+  return [];
 };
 
 /** Where this fails, the rooms are read one by one, and say what is wrong. */

@@ -41,7 +41,7 @@ const contents = (path: string): string => {
 test("[L1] a file that is whole is found to be so", async () => {
   const path = await copyOfLogs();
   const events = lengths.R123 + lengths.Long + lengths.Small;
-  const nothing = { findings: [], found: 0 };
+  const nothing = { findings: [], found: 0, remarks: [] };
   expect(await judge(path)).toStrictEqual({ rooms: 3, events, checkpoints: 1, ...nothing });
   expect(await checkAside(path)).toStrictEqual([]);
 });
