@@ -1,16 +1,12 @@
-// `npm run soak -- NAME [--seeds N] [--from SEED]`: the long runs of what `npm test` runs briefly.
+// `npm run soak -- NAME`: the long runs of what `npm test` runs briefly.
 // Ends with 1 when anything was found wrong, with 2 when it was asked wrongly.
 
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { describeFailure, describeHunt, hunt } from "../test/simulation/hunt.ts";
+import { whole } from "./soak/options.ts";
+import { registerPower } from "./soak/power.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-const whole = (text: string): number => {
-  const number = Number(text);
-  if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new InvalidArgumentError("a whole number above 0 is expected");
-};
 
 /** How often a long run says how far it is. */
 const sayEvery = 100;
@@ -37,5 +33,7 @@ program
     say(describeHunt(hunted));
     process.exitCode = hunted.failed.length === 0 ? 0 : 1;
   });
+
+registerPower(program, say);
 
 await program.parseAsync();

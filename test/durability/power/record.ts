@@ -1,0 +1,45 @@
+// A trace of the real server: everything its crowd made it write, and a clean end.
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { createChance } from "../../support/chance.ts";
+import { createCrowd } from "../crowd.ts";
+import { prepare, startProcess } from "../process.ts";
+import { type Deed, readTrace, tracer } from "./trace.ts";
+
+export type Recording = {
+  /** The database before the server opened it. */
+  readonly before: Buffer;
+  readonly deeds: readonly Deed[];
+};
+
+/** Whether this machine can trace a process. */
+export const canTrace = (): boolean =>
+  spawnSync("strace", ["-qq", "-o", "/dev/null", "true"]).status === 0;
+
+/** `main`: the server's program, where it is a changed one. */
+export const record = async (seed: number, answers: number, main?: string): Promise<Recording> => {
+  const folder = mkdtempSync(join(tmpdir(), "mido-power-"));
+  const [path, output] = [join(folder, "mido.db"), join(folder, "trace")];
+  try {
+    await prepare(path);
+    const before = readFileSync(path);
+    const start = { path, under: tracer(output), ...(main === undefined ? {} : { main }) };
+    const server = await startProcess(start);
+    const crowd = createCrowd(createChance(seed), 1);
+    const talked = crowd.talkTo(server.url);
+    await crowd.answers(answers);
+    await crowd.silence();
+    await server.end("SIGTERM");
+    await talked;
+    // the tracer is a process of its own, and the last to write
+    while (!readFileSync(output, "latin1").includes(`${server.pid} +++ exited with`))
+      await wait(20);
+    return { before, deeds: readTrace(output, path) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
