@@ -2,6 +2,7 @@
 
 import { Duplex } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as ws from "ws";
 import { createOutbox } from "../../src/app/gateway/outbox.ts";
@@ -64,6 +65,31 @@ test.each([
   expect(writes).toHaveLength(1);
   expect(read(Buffer.concat(writes))).toHaveLength(10);
   expect(outbox.buffered()).toBe(0);
+});
+
+const frames = ["一", "二", "三".repeat(8_000)].map((text) => textFrame(text));
+
+test("[W5] whoever else is sent the same or nearly the same, each gets his own, in order", async () => {
+  const sent = fc.array(fc.record({ to: fc.nat(3), frame: fc.constantFrom(...frames) }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(sent), async (turns) => {
+      const outboxes = [0, 1, 2, 3].map(() => {
+        const { socket, writes } = createSocket();
+        return { ...createOutbox(socket), writes, sent: [] as Buffer[] };
+      });
+      for (const one of turns) {
+        for (const { to, frame } of one) {
+          outboxes[to]?.send(frame);
+          outboxes[to]?.sent.push(frame);
+        }
+        await turn();
+      }
+      for (const { writes, sent } of outboxes) {
+        expect(Buffer.concat(writes).equals(Buffer.concat(sent))).toBe(true);
+      }
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test("[W5] what waits can be let go at once, and a socket that is gone is given nothing", async () => {
