@@ -8,7 +8,7 @@ import {
   isRoomId,
   type RoomId,
 } from "../../domain/ids.ts";
-import { hashToken, isTokenOf } from "../../infra/tokens.ts";
+import { isToken } from "../../infra/tokens.ts";
 import type { Committed, Failure } from "../room-host.ts";
 import { type Ask, actions } from "./actions.ts";
 import type { Answer } from "./answers.ts";
@@ -129,7 +129,7 @@ export const createSession = (
     await new Promise<void>((settled) => {
       const asked: Ask = { type: "Join", connection, nick: account.nick, avatar: account.avatar };
       const joined = (committed: Committed) => {
-        sit({ room, fullname: by, isHis: isTokenOf(hashToken(token)) });
+        sit({ room, fullname: by, isHis: isToken(token) });
         receiver.answered = committed.room.version;
         receiver.shown = committed.room.version;
         receiver.patches = asksForPatches(turn.message.body);
