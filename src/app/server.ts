@@ -73,7 +73,7 @@ export const startServer = async (
   tellOfTail(path, tail, log);
   const store = observeAppends(given ?? createSqliteEventStore(database.log), observer);
   const clock = clockFrom(machineClock, (await store.newestAt()) ?? 0);
-  const catalogue = createCatalogue(database.db);
+  const catalogue = createCatalogue(database);
   const accounts = createAccounts(database.db, clock.now);
   const fanOut = createFanOut(clock, observer);
   const onCommitted = (committed: Committed): void => {

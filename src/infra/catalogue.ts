@@ -5,8 +5,10 @@ import { type Kysely, sql } from "kysely";
 import type { Track } from "../domain/media.ts";
 import { type Page, readAfter } from "./page.ts";
 import { contains } from "./sqlite/contains.ts";
+import type { Database } from "./sqlite/database.ts";
 import { patiently } from "./sqlite/patience.ts";
 import type { Schema } from "./sqlite/schema.ts";
+import { prepareTracks } from "./sqlite/tracks.ts";
 
 export type Song = Readonly<Schema["songs"]>;
 export type Video = Readonly<Schema["videos"]>;
@@ -35,7 +37,9 @@ export type Catalogue = {
 const pageSize = 5_000;
 const chunkSize = 500;
 
-export const createCatalogue = (db: Kysely<Schema>): Catalogue => {
+export const createCatalogue = ({ db, log }: Pick<Database, "db" | "log">): Catalogue => {
+  // not on the connection that imports: what it has not finished is not there yet
+  const tracks = prepareTracks(log);
   const songs = db.selectFrom("songs");
   const videos = db.selectFrom("videos");
   const songsWith = (text: string) =>
@@ -43,14 +47,8 @@ export const createCatalogue = (db: Kysely<Schema>): Catalogue => {
   const videosWith = (text: string) => videos.where(({ ref }) => contains(text)(ref("name")));
 
   return {
-    song: async (sid) => {
-      const row = await songs.selectAll().where("sid", "=", sid).executeTakeFirst();
-      return row === undefined ? null : trackOfSong(row);
-    },
-    video: async (vid) => {
-      const row = await videos.selectAll().where("vid", "=", vid).executeTakeFirst();
-      return row === undefined ? null : trackOfVideo(row);
-    },
+    song: async (sid) => tracks.song(sid),
+    video: async (vid) => tracks.video(vid),
     searchSongs: (text, { limit, offset }) => {
       const found = songsWith(text).selectAll().orderBy("name").orderBy("sid");
       return found.limit(limit).offset(offset).execute();
@@ -81,26 +79,6 @@ export const createCatalogue = (db: Kysely<Schema>): Catalogue => {
     importVideos: importAll(db)(writeVideos),
   };
 };
-
-const trackOfSong = ({ sid, name, author, duration, lrc, link, cover }: Song): Track => ({
-  id: sid,
-  name,
-  author,
-  seconds: duration,
-  lrc,
-  link,
-  cover,
-});
-
-const trackOfVideo = ({ vid, name, duration, link, cover }: Video): Track => ({
-  id: vid,
-  name,
-  author: "",
-  seconds: duration,
-  lrc: "",
-  link,
-  cover,
-});
 
 type Write<Row> = (into: Kysely<Schema>, rows: readonly Row[]) => Promise<unknown>;
 

@@ -15,7 +15,7 @@ const joy = song("1", "Ode to Joy", { author: "Beethoven", duration: 37 });
 
 const catalogueOf = async ({ database }: Cli) => {
   const { database: opened } = await openForTest(database);
-  return createCatalogue(opened.db);
+  return createCatalogue(opened);
 };
 
 const songsOf = async (cli: Cli) =>

@@ -64,7 +64,7 @@ test("[H3] videos are found by name", async () => {
 test("[H3] a long list comes in pages of fifty, each song once", async () => {
   const { get, path } = await start();
   const database = await openDatabase(path);
-  await createCatalogue(database.db).importSongs(
+  await createCatalogue(database).importSongs(
     Array.from({ length: 120 }, (_, number) => ({
       sid: `n${number}`,
       name: `Number ${number}`,

@@ -17,7 +17,7 @@ const video = (vid: string, name: string): Video => ({
 const openCatalogue = async (...songs: readonly Song[]) => {
   const file = tempFile();
   const { database } = await openForTest(file);
-  const catalogue = createCatalogue(database.db);
+  const catalogue = createCatalogue(database);
   await catalogue.importSongs(songs);
   const find = async (text: string) =>
     (await catalogue.searchSongs(text, { limit: 100, offset: 0 })).map(({ sid }) => sid);
@@ -157,6 +157,16 @@ test("an import tells how far it is, and waits for whoever is told", async () =>
     told.push(done);
   });
   expect(told).toStrictEqual([0, 500, 1_000, 1_200]);
+});
+
+test("[Q3] while an import goes on, songs are found at once as they were before it", async () => {
+  const { catalogue } = await openCatalogue(song("1", "before"));
+  const found: (string | undefined)[] = [];
+  await catalogue.importSongs([song("1", "after")], async () => {
+    found.push((await catalogue.song("1"))?.name);
+  });
+  found.push((await catalogue.song("1"))?.name);
+  expect(found).toStrictEqual(["before", "before", "after"]);
 });
 
 test("an import that fails late leaves the catalogue as it was", async () => {

@@ -120,7 +120,7 @@ export const fill = async (path: string, clock: Clock): Promise<void> => {
   for (const fullname of people) {
     await accounts.add({ fullname, nick: `${fullname}~`, token: tokenOf(fullname) });
   }
-  const catalogue = createCatalogue(database.db);
+  const catalogue = createCatalogue(database);
   await catalogue.importSongs(songs);
   await catalogue.importVideos(videos);
   await database.close();

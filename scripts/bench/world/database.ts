@@ -23,7 +23,7 @@ export const fillDatabase = async (path: string, world: World): Promise<void> =>
   const database = await openDatabase(path);
   await addUsers(database, world.users);
   const { name, author, lrc, link, cover } = song;
-  await createCatalogue(database.db).importSongs([
+  await createCatalogue(database).importSongs([
     { sid: song.id, name, author, duration: null, lrc, link, cover },
   ]);
   await fillStore(createSqliteEventStore(database.log), world);

@@ -23,7 +23,7 @@ export const withDatabase = <A>(
 ): Promise<Either<Failure, A>> =>
   withOpened(path, openDatabase, (database) => {
     const accounts = createAccounts(database.db, systemClock.now);
-    return use({ database, accounts, catalogue: createCatalogue(database.db) });
+    return use({ database, accounts, catalogue: createCatalogue(database) });
   });
 
 /** The same to look only: what runs beside is not disturbed. */
