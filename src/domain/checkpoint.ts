@@ -1,6 +1,7 @@
 // A stored fold: the room as plain JSON, so that a long log need not be folded from its start.
 
 import type { Fullname, Millis } from "./ids.ts";
+import { persistentMap } from "./persistent-map.ts";
 import type { Member, Room } from "./room.ts";
 
 /** Raise it when evolve makes another state of the same events: older checkpoints are then passed
@@ -24,8 +25,8 @@ export const toCheckpoint = (room: Room): Checkpoint => ({
 
 export const fromCheckpoint = (stored: Checkpoint): Room => ({
   ...stored,
-  members: new Map(stored.members.map((member) => [member.fullname, member])),
-  absent: new Map(stored.absent),
+  members: persistentMap(stored.members.map((member) => [member.fullname, member])),
+  absent: persistentMap(stored.absent),
   muted: new Set(stored.muted),
   banned: new Set(stored.banned),
 });

@@ -1,7 +1,6 @@
 // What an event makes of a room (R2). Total: it judges nothing, for whatever is in the log
 // happened. What a rule forbids is refused in decide, before it becomes an event.
 
-import { withMember, withoutMember } from "./collections.ts";
 import type { Event, EventOf } from "./event.ts";
 import {
   connected,
@@ -14,7 +13,9 @@ import {
 import { moved, placed, queued, withoutEntry } from "./evolve/queue.ts";
 import { asked, ended, idle, restored, started, steered } from "./evolve/stage.ts";
 import type { Millis } from "./ids.ts";
+import { persistentMap } from "./persistent-map.ts";
 import type { Room } from "./room.ts";
+import { withMember, withoutMember } from "./sets.ts";
 
 /** The room after one more event. */
 export const evolve = (room: Room, event: Event): Room => {
@@ -34,7 +35,7 @@ const apply = (room: Room, event: Event): Room => {
     case "PolicyChanged":
       return { ...room, policy: event.policy };
     case "RoomClosed":
-      return { ...emptied(room, event.at), open: false, members: new Map(), absent: new Map() };
+      return closed(room, event.at);
     case "RoomEmptied":
       return emptied(room, event.at);
     case "RoomRecovered":
@@ -103,6 +104,13 @@ const emptied = (room: Room, at: Millis): Room => ({
   queue: [],
   stage: idle(at),
   previous: null,
+});
+
+const closed = (room: Room, at: Millis): Room => ({
+  ...emptied(room, at),
+  open: false,
+  members: persistentMap(),
+  absent: persistentMap(),
 });
 
 const opened = (room: Room, event: EventOf<"RoomOpened">): Room => ({

@@ -3,6 +3,7 @@
 import type { Profile } from "./command.ts";
 import type { ConnectionId, Fullname, Millis, RoomId } from "./ids.ts";
 import type { Entry, Media } from "./media.ts";
+import { persistentMap } from "./persistent-map.ts";
 import { defaultPolicy, type Policy } from "./policy.ts";
 
 export type Member = {
@@ -66,8 +67,8 @@ export const emptyRoom = (id: RoomId): Room => ({
   cover: "",
   hosts: [],
   policy: defaultPolicy,
-  members: new Map(),
-  absent: new Map(),
+  members: persistentMap(),
+  absent: persistentMap(),
   queue: [],
   stage: { status: "idle", since: 0 },
   previous: null,

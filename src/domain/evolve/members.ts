@@ -1,8 +1,8 @@
 // Who is in the room, and by which connections.
 
-import { withKey, withoutKey } from "../collections.ts";
 import type { EventOf } from "../event.ts";
 import { type Fullname, type Millis, nodeOf } from "../ids.ts";
+import { persistentMap, withKey, withoutKey } from "../persistent-map.ts";
 import type { Member, Room } from "../room.ts";
 import { idle } from "./stage.ts";
 
@@ -68,8 +68,8 @@ export const recovered = (room: Room, event: EventOf<"RoomRecovered">): Room => 
   const until = event.at + room.policy.askMs;
   return {
     ...room,
-    members,
-    absent,
+    members: persistentMap(members),
+    absent: persistentMap(absent),
     stage: stage.status === "asking" ? { ...stage, since: event.at, until } : stage,
   };
 };
