@@ -1,5 +1,6 @@
 // What one connection is sent within one turn of the loop leaves in one write: a write costs as much
-// as several messages. What many are sent alike is put together once for all of them.
+// as several messages. What many are sent alike is put together once for all of them, and where they
+// are very many, whoever else has something to do is let in between.
 
 /** What it needs of the network's socket, a stream. */
 export type Network = {
@@ -11,7 +12,7 @@ export type Network = {
 };
 
 export type Outbox = {
-  /** Takes a whole frame; it leaves when this turn is over. */
+  /** Takes a whole frame; it leaves when this turn is over, or soon, where many are to be sent to. */
   readonly send: (frame: Buffer) => void;
   /** Lets what waits go now. */
   readonly flush: () => void;
@@ -23,12 +24,13 @@ export const createOutbox = (socket: Network): Outbox => {
   let waiting: Buffer[] = [];
   let bytes = 0;
 
-  const flush = (): void => {
-    if (bytes === 0) return;
-    const frames = waiting;
+  const flush = (): number => {
+    if (bytes === 0) return 0;
+    const [frames, total] = [waiting, bytes];
     waiting = [];
     bytes = 0;
-    if (socket.writable) writeAll(socket, frames);
+    if (socket.writable) writeAll(socket, frames, total);
+    return total;
   };
 
   return {
@@ -41,18 +43,46 @@ export const createOutbox = (socket: Network): Outbox => {
   };
 };
 
-/** Whoever has something to send when this turn is over, in the order they came. */
-let flushes: (() => void)[] = [];
+/** Lets what waits for one connection go; gives how many bytes that were. */
+type Flush = () => number;
 
-const atEndOfTurn = (flush: () => void): void => {
-  if (flushes.push(flush) === 1) process.nextTick(flushAll);
+/** So much is written without looking at what else there is to do: some milliseconds' work. */
+const sliceWrites = 200;
+const sliceBytes = 4_000_000;
+
+/** What was to be sent in this turn, and what is left of turns before. */
+let ofThisTurn: Flush[] = [];
+const left: Flush[] = [];
+
+const atEndOfTurn = (flush: Flush): void => {
+  if (ofThisTurn.push(flush) === 1) process.nextTick(endTurn);
 };
 
-const flushAll = (): void => {
-  const now = flushes;
-  flushes = [];
-  for (const flush of now) flush();
+/** A big room's push waits in line; what a turn after that sends to others does not wait for it. */
+const endTurn = (): void => {
+  const flushes = ofThisTurn;
+  ofThisTurn = [];
+  const done = flushSome(flushes);
+  if (done === flushes.length) return;
+  if (left.length === 0) setImmediate(goOn);
+  for (let index = done; index < flushes.length; index += 1) left.push(flushes[index] as Flush);
+};
+
+const goOn = (): void => {
+  left.splice(0, flushSome(left));
+  if (left.length > 0) setImmediate(goOn);
+};
+
+/** How many of them it was. */
+const flushSome = (flushes: readonly Flush[]): number => {
+  let [done, bytes] = [0, 0];
+  for (const flush of flushes) {
+    if (done === sliceWrites || bytes >= sliceBytes) break;
+    bytes += flush();
+    done += 1;
+  }
   last = nothing;
+  return done;
 };
 
 /** Up to here copying frames together is cheaper than handing over several. */
@@ -63,16 +93,15 @@ type Written = { readonly frames: readonly Buffer[]; bytes: Buffer | null };
 const nothing: Written = { frames: [], bytes: null };
 let last = nothing;
 
-const writeAll = (socket: Network, frames: readonly Buffer[]): void => {
+const writeAll = (socket: Network, frames: readonly Buffer[], total: number): void => {
   const [first] = frames;
   if (first === undefined) return;
   if (frames.length === 1) return void socket.write(first);
   if (areSame(frames, last.frames)) {
-    last.bytes ??= Buffer.concat(frames);
+    last.bytes ??= Buffer.concat(frames, total);
     return void socket.write(last.bytes);
   }
   last = { frames, bytes: null };
-  const total = frames.reduce((sum, { byteLength }) => sum + byteLength, 0);
   if (total <= mostCopied) {
     last.bytes = Buffer.concat(frames, total);
     return void socket.write(last.bytes);
