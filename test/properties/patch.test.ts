@@ -15,7 +15,7 @@ test("[W8] patches applied are the snapshot, one by one and over several at once
   inEveryEvening((evening) => {
     evening.forEach(({ before, after }, index) => {
       for (const from of [before, evening[Math.max(0, index - 7)]?.before ?? before]) {
-        const { patch, ...versions } = JSON.parse(patchText(after.at + 5, from, after));
+        const { patch, ...versions } = JSON.parse(patchText(after.at + 5, from, after).join(""));
         deepEqual(versions, { from: from.version, version: after.version });
         deepEqual(mergePatch(seen(from, 1), patch), seen(after, 5));
       }

@@ -9,6 +9,9 @@ import { atEveryMoment } from "./evening.ts";
 
 test("[W3] [W4] the text of the scene is the scene, at every moment of every evening", () => {
   atEveryMoment(({ after }) => {
-    deepEqual(JSON.parse(`{${sceneText(after)}`), JSON.parse(JSON.stringify(scene(after))));
+    deepEqual(
+      JSON.parse(`{${sceneText(after).join("")}`),
+      JSON.parse(JSON.stringify(scene(after))),
+    );
   });
 });

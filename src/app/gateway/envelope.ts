@@ -62,7 +62,7 @@ export const encodeSnapshot = (
 ): Buffer => {
   const times = JSON.stringify(timing(room, now)).slice(0, -1);
   const rest = JSON.stringify({ message: "success", timestamp: timestamp(now), ...extra });
-  return textFrame(`{"status":0,"body":${times},`, sceneText(room), `,${rest.slice(1)}`);
+  return textFrame(`{"status":0,"body":${times},`, ...sceneText(room), `,${rest.slice(1)}`);
 };
 
 /** C4: what goes along with the snapshot, if the caller gave anything. */
@@ -92,5 +92,5 @@ export const deviceBody = (room: Room, event: EventOf<"DeviceSet">, version: num
 /** W8: the way from one snapshot to another, for who has the one. */
 export const encodePatch = (now: Millis, from: Room, to: Room): Buffer => {
   const rest = JSON.stringify({ message: "success", type: 3, timestamp: timestamp(now) });
-  return textFrame(`{"status":0,"body":${patchText(now, from, to)},${rest.slice(1)}`);
+  return textFrame(`{"status":0,"body":`, ...patchText(now, from, to), `,${rest.slice(1)}`);
 };

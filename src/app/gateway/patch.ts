@@ -24,15 +24,15 @@ export const joinFields = {
 export const asksForPatches = (body: unknown): boolean =>
   typeof body === "object" && body !== null && "push" in body && body.push === "patch";
 
-/** The body of a patch message, as JSON. */
-export const patchText = (now: Millis, from: Room, to: Room): string => {
-  const changed = { ...timing(to, now), ...changedAround(from, to) };
-  const lists = [
-    ...(sameMembers(from, to) ? [] : [`"members":${membersText(to)}`]),
-    ...(from.queue === to.queue ? [] : [`"songs":${songsText(to)}`]),
+/** The body of a patch message, as JSON in pieces. */
+export const patchText = (now: Millis, from: Room, to: Room): readonly (string | Buffer)[] => {
+  const changed = JSON.stringify({ ...timing(to, now), ...changedAround(from, to) });
+  return [
+    `{"from":${from.version},"version":${to.version},"patch":${changed.slice(0, -1)}`,
+    ...(sameMembers(from, to) ? [] : [`,"members":`, membersText(to)]),
+    ...(from.queue === to.queue ? [] : [`,"songs":`, songsText(to)]),
+    "}}",
   ];
-  const patch = [JSON.stringify(changed).slice(1, -1), ...lists].join();
-  return `{"from":${from.version},"version":${to.version},"patch":{${patch}}}`;
 };
 
 /** None of these fields is ever null or absent, so what differs replaces what was. */
