@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildPage } from "./page/build.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -26,3 +27,6 @@ for (const file of [
 ]) {
   cpSync(at(`${component}/${file}`), at(`${viewer}/${basename(file)}`));
 }
+
+await buildPage();
+cpSync(at("web/dist"), at("dist/web/dist"), { recursive: true });

@@ -20,6 +20,7 @@ import { createApp, type LogStream } from "./http/app.ts";
 import { socketDocs } from "./http/docs/asyncapi-page.ts";
 import { http } from "./http/http.ts";
 import { createMetrics } from "./http/metrics/metrics.ts";
+import { openPage, page } from "./http/page.ts";
 import { createReadiness } from "./http/readiness.ts";
 import { createLobby } from "./lobby.ts";
 import { lookElsewhere } from "./look-elsewhere.ts";
@@ -104,7 +105,8 @@ export const startServer = async (
     const house = { clock, log, rooms, store, fanOut, observer, song, video, verify };
     const { origins, limits } = config;
     const doorman = createDoorman(limits, clock);
-    await app.register(gateway, { house, node, origins, limits, doorman, greeting });
+    const showPage = openPage();
+    await app.register(gateway, { house, node, origins, limits, doorman, showPage });
     await app.register(http, {
       house: {
         clock,
@@ -122,6 +124,7 @@ export const startServer = async (
       isLimited: limits !== null,
     });
     await app.register(socketDocs);
+    if (showPage !== null) await app.register(page, { show: showPage });
     await app.register(staticFiles, { root: demoMedia, prefix: "/demo/", index: false });
     const address = await app.listen({ host: config.host, port: config.port });
     const stopLooking = lookElsewhere(store, rooms, clock, log);
@@ -139,6 +142,3 @@ export const startServer = async (
     throw cause;
   }
 };
-
-const greeting =
-  "This is Mido, a room server. Open a WebSocket here, or at /ws, and send a join.\n";

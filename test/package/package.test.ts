@@ -18,6 +18,9 @@ test("[O] the installed mido serves: health, media, a room to join, and mido/cli
   for (const file of ["", "/show.js", "/without-parser.js", "/default.min.css"]) {
     expect((await fetch(`${url}/docs/socket${file}`)).status, file).toBe(200);
   }
+  for (const path of ["/", "/r/R123"]) {
+    expect(await (await fetch(url + path)).text(), path).toContain('<div id="page">');
+  }
   const song = await fetch(`${url}/demo/song-bie.mp3`);
   expect([song.status, song.headers.get("content-type")]).toStrictEqual([200, "audio/mpeg"]);
 

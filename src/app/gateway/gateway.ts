@@ -5,6 +5,7 @@ import websocket from "@fastify/websocket";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { RawData, WebSocket } from "ws";
 import type { Millis } from "../../domain/ids.ts";
+import type { ShowPage } from "../http/page.ts";
 import { problem, refuse } from "../http/problem.ts";
 import { maxMessageBytes, type Wire } from "./connection.ts";
 import { createFrontDoor, type FrontDoorOptions } from "./front-door.ts";
@@ -13,16 +14,19 @@ import { createOutbox } from "./outbox.ts";
 
 export type GatewayOptions = FrontDoorOptions & {
   readonly origins: readonly string[];
-  /** What a browser gets that asks for `/` without a WebSocket. */
-  readonly greeting: string;
+  /** What a browser gets that asks for `/` without a WebSocket; null: only words. */
+  readonly showPage: ShowPage | null;
 };
+
+const greeting =
+  "This is Mido, a room server. Open a WebSocket here, or at /ws, and send a join.\n";
 
 /** How long a stop waits for clients to say goodbye. */
 const goodbyeMs: Millis = 1_000;
 
 export const gateway = async (
   app: FastifyInstance,
-  { origins, greeting, ...options }: GatewayOptions,
+  { origins, showPage, ...options }: GatewayOptions,
 ): Promise<void> => {
   const { clock } = options.house;
   const door = createFrontDoor(options);
@@ -73,14 +77,15 @@ export const gateway = async (
     socket.on("close", guest.gone);
   };
 
-  for (const url of ["/", "/ws"]) {
-    app.route({
-      method: "GET",
-      url,
-      preValidation: knock,
-      handler: (_request, reply) => reply.type("text/plain; charset=utf-8").send(greeting),
-      wsHandler: accept,
-    });
+  const greet = (_request: FastifyRequest, reply: FastifyReply) =>
+    reply.type("text/plain; charset=utf-8").send(greeting);
+  const show =
+    showPage === null ? greet : (_: FastifyRequest, reply: FastifyReply) => showPage(reply);
+  for (const [url, handler] of [
+    ["/", show],
+    ["/ws", greet],
+  ] as const) {
+    app.route({ method: "GET", url, preValidation: knock, handler, wsHandler: accept });
   }
 };
 

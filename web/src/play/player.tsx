@@ -1,0 +1,3 @@
+// The sound or the picture of what plays.
+
+export const Player = () => null;

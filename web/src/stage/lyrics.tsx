@@ -1,0 +1,3 @@
+// The words of what plays.
+
+export const Lyrics = () => null;
