@@ -61,11 +61,17 @@ export const gateway = async (
       return reply.send(refuse(reply, { ...refusal, field: "Origin" }));
     }
     if (door.isClosing()) return reply.send(refuse(reply, problem("draining")));
-    if (door.admits(request.ip)) return undefined;
-    return reply.send(refuse(reply, problem("too_many_connections")));
+    if (!door.admits(request.ip)) {
+      return reply.send(refuse(reply, problem("too_many_connections")));
+    }
+    // no response will come, and one that waits to be sent lives as long as its socket
+    reply.raw.detachSocket(request.raw.socket);
+    return undefined;
   };
 
   const accept = (socket: WebSocket, { raw, ip }: FastifyRequest): void => {
+    // the plugin's listener holds the request and the reply as long as the socket lives
+    socket.removeAllListeners("error");
     const guest = door.enter(wireOf(socket, raw.socket), ip);
     socket.on("message", (data, isBinary) => guest.receive(toBuffer(data), isBinary));
     socket.on("ping", (data) => {

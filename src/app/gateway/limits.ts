@@ -38,6 +38,13 @@ const unbounded: Allowance = { message: () => true, chat: () => true, ping: () =
 
 export const createAllowance = (limits: Limits | null, { now }: Pick<Clock, "now">): Allowance => {
   if (limits === null) return unbounded;
-  const takeOf = (rate: Rate): Bucket["take"] => createBucket(rate, now).take;
+  const takeOf = (rate: Rate): Bucket["take"] => {
+    // most connections say little, and many of these things never
+    let bucket: Bucket | null = null;
+    return () => {
+      bucket ??= createBucket(rate, now);
+      return bucket.take();
+    };
+  };
   return { message: takeOf(limits.messages), chat: takeOf(limits.chats), ping: takeOf(pings) };
 };
