@@ -17,7 +17,7 @@ export type Drift = {
   readonly seek: () => number;
   /** The player stood still: what was read before says nothing. */
   readonly interrupt: () => void;
-  /** What it follows has jumped, and nobody is to blame for what is late. */
+  /** What it follows has jumped, and it plays at its usual rate: nothing is known. */
   readonly jump: () => void;
 };
 
@@ -38,8 +38,10 @@ const unevenBy = 0.5;
 /** Until it is known how long a seek takes here. */
 const firstLeadMs = 250;
 const longestLeadMs = 3_000;
+/** From one seek to the next; ever longer, until there was none for a while. */
 const firstPatienceMs = 1_000;
 const longestPatienceMs = 8_000;
+const calmMs = 20_000;
 
 type Reading = { readonly at: number; readonly lateMs: number };
 
@@ -48,7 +50,7 @@ export const createDrift = (): Drift => {
   let rate = 1;
   let leadMs = firstLeadMs;
   let isSettling = false;
-  let nextSeekAt = Number.NEGATIVE_INFINITY;
+  let seekedAt = Number.NEGATIVE_INFINITY;
   let patienceMs = firstPatienceMs;
 
   const setRate = (wanted: number): Correction | null => {
@@ -80,19 +82,20 @@ export const createDrift = (): Drift => {
 
   const jump = (): void => {
     interrupt();
+    rate = 1;
     isSettling = false;
-    nextSeekAt = Number.NEGATIVE_INFINITY;
-    patienceMs = firstPatienceMs;
+    seekedAt = Number.NEGATIVE_INFINITY;
   };
 
   const correct = (at: number, lateMs: number, everyMs: number): Correction | null => {
     const far = Math.abs(lateMs);
-    if (far > seekBeyondMs && at >= nextSeekAt) {
-      nextSeekAt = at + patienceMs;
+    const sinceSeekMs = at - seekedAt;
+    if (sinceSeekMs > calmMs) patienceMs = firstPatienceMs;
+    if (far > seekBeyondMs && sinceSeekMs >= patienceMs) {
+      seekedAt = at;
       patienceMs = Math.min(2 * patienceMs, longestPatienceMs);
       return { type: "seek", leadMs: seek() };
     }
-    if (far <= tolerableMs) patienceMs = firstPatienceMs;
     if (far <= (rate === 1 ? tolerableMs : inStepMs)) return setRate(1);
     const by = lateMs / Math.max(makeUpMs, readingsToMakeUp * everyMs);
     return setRate(1 + steps(between(-fastestBy, by, fastestBy)));

@@ -88,6 +88,7 @@ export const createFollower = (
     if (hasJumped) {
       key = timeline.key;
       holdUntil = at;
+      media.playbackRate = 1;
       drift.jump();
     }
     if (media.readyState < hasMetadata || at < holdUntil) return;
