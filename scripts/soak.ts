@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { describeFailure, describeHunt, hunt } from "../test/simulation/hunt.ts";
 import { whole } from "./soak/options.ts";
 import { registerPower } from "./soak/power.ts";
+import { registerStep } from "./soak/step.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -35,5 +36,6 @@ program
   });
 
 registerPower(program, say);
+registerStep(program);
 
 await program.parseAsync();
