@@ -50,27 +50,17 @@ type Flush = () => number;
 const sliceWrites = 200;
 const sliceBytes = 4_000_000;
 
-/** What was to be sent in this turn, and what is left of turns before. */
-let ofThisTurn: Flush[] = [];
-const left: Flush[] = [];
+/** In the order they came: nobody is answered before those who are to hear what he said earlier, so
+ * that he cannot say more than can be sent. */
+const queue: Flush[] = [];
 
 const atEndOfTurn = (flush: Flush): void => {
-  if (ofThisTurn.push(flush) === 1) process.nextTick(endTurn);
-};
-
-/** A big room's push waits in line; what a turn after that sends to others does not wait for it. */
-const endTurn = (): void => {
-  const flushes = ofThisTurn;
-  ofThisTurn = [];
-  const done = flushSome(flushes);
-  if (done === flushes.length) return;
-  if (left.length === 0) setImmediate(goOn);
-  for (let index = done; index < flushes.length; index += 1) left.push(flushes[index] as Flush);
+  if (queue.push(flush) === 1) process.nextTick(goOn);
 };
 
 const goOn = (): void => {
-  left.splice(0, flushSome(left));
-  if (left.length > 0) setImmediate(goOn);
+  queue.splice(0, flushSome(queue));
+  if (queue.length > 0) setImmediate(goOn);
 };
 
 /** How many of them it was. */
