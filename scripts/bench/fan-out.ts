@@ -1,5 +1,6 @@
 // Fan-out: how many messages a second a room's change becomes, from the command of one member to the
-// last byte at each of the others. Encoding is included on every side.
+// last byte at each of the others. Encoding is included on every side. As nobody else keeps what is
+// sent, Mido is held against them with its log in memory; what it does on the disk is shown beside.
 
 import { join } from "node:path";
 import type { Bench, Claim, Context, Figure } from "./bench.ts";
@@ -18,15 +19,16 @@ import {
 import { type Link, openLinks } from "./load/link.ts";
 import { emit } from "./load/protocols.ts";
 import { othersIn } from "./load/window.ts";
+import type { MidoSettings } from "./servers/mido.ts";
 import { go } from "./servers/raw.ts";
-import { fillDatabase, userOf } from "./world/database.ts";
+import { fillDatabase, userOf, type World } from "./world/database.ts";
 import { bytesOf, planRoom, planRoomOf, sampleSnapshot } from "./world/room.ts";
 
 /** About how long a snapshot is, and what was promised against whom. */
 type Payload = {
   readonly name: string;
   readonly bytes: number;
-  readonly promised: Readonly<Record<Exclude<Contender["name"], "Mido">, number>>;
+  readonly promised: Readonly<Record<"Socket.IO" | "Colyseus" | "ws" | "socket", number>>;
 };
 
 const small: Payload = {
@@ -73,24 +75,29 @@ const sizes: Readonly<Record<Context["scale"], Size>> = {
 };
 
 type Contender = {
-  readonly name: "Mido" | "Socket.IO" | "Colyseus" | "ws" | "socket";
+  readonly name: string;
   readonly file: URL;
   readonly settings: object;
   readonly enter: (port: number, room: string) => Promise<Link>;
   readonly cause: (room: string) => Uint8Array;
+  /** What whoever caused it hears of it. */
+  readonly hears: "answer" | "push";
 };
 
 const file = (path: string): URL => new URL(path, import.meta.url);
 
-const contendersFor = (path: string, body: object, peers: boolean): readonly Contender[] => [
-  {
-    name: "Mido",
-    file: file("servers/mido.ts"),
-    settings: { path },
-    enter: (port, room) => enterMido(port, room, userOf(0)),
-    // with a body of its own, so that it is never merged with another (C4)
-    cause: (room) => sayAs(userOf(0), room)({ action: "boardcast", body: { n: 1 } }),
-  },
+const mido = (name: string, settings: MidoSettings): Contender => ({
+  name,
+  file: file("servers/mido.ts"),
+  settings,
+  enter: (port, room) => enterMido(port, room, userOf(0)),
+  // with a body of its own, so that it is never merged with another (C4)
+  cause: (room) => sayAs(userOf(0), room)({ action: "boardcast", body: { n: 1 } }),
+  hears: "answer",
+});
+
+/** What sends such a body to everybody in a room, whenever one of them says `go`. */
+const othersFor = (body: object, peers: boolean): readonly Contender[] => [
   ...(peers ? frameworksFor(body) : []),
   {
     name: "ws",
@@ -98,6 +105,7 @@ const contendersFor = (path: string, body: object, peers: boolean): readonly Con
     settings: { snapshot: body },
     enter: enterBare(true),
     cause: () => go,
+    hears: "push",
   },
   {
     name: "socket",
@@ -105,6 +113,7 @@ const contendersFor = (path: string, body: object, peers: boolean): readonly Con
     settings: { messages: [body] },
     enter: enterBare(false),
     cause: () => go,
+    hears: "push",
   },
 ];
 
@@ -115,6 +124,7 @@ const frameworksFor = (snapshot: object): readonly Contender[] => [
     settings: { snapshot },
     enter: enterSocketIo,
     cause: () => emit("go", null),
+    hears: "push",
   },
   {
     name: "Colyseus",
@@ -122,8 +132,20 @@ const frameworksFor = (snapshot: object): readonly Contender[] => [
     settings: { snapshot },
     enter: enterColyseus,
     cause: () => sayToColyseus("go"),
+    hears: "push",
   },
 ];
+
+/** On the disk and with its log in memory. */
+const midosFor = async (folder: string, world: World): Promise<readonly Contender[]> => {
+  const [durable, inMemory] = [join(folder, "durable.db"), join(folder, "in-memory.db")];
+  await fillDatabase(durable, world);
+  await fillDatabase(inMemory, { ...world, rooms: [] });
+  return [
+    mido("Mido", { path: inMemory, inMemory: world }),
+    mido("Mido, durable", { path: durable }),
+  ];
+};
 
 type ReadyToCause = Ready & { readonly causers: readonly Causer[] };
 
@@ -134,14 +156,14 @@ const getReady = async (
   roomSize: number,
 ): Promise<ReadyToCause> => {
   const { name, enter, cause } = contender;
-  const child = await startChild(context, contender, name === "Mido");
+  const child = await startChild(context, contender, contender.hears === "answer");
   const roomOf = (index: number): string => `room-${Math.floor(index / roomSize)}`;
   const links = await openLinks(connections, (index) => enter(child.port, roomOf(index)));
   const causers = links.flatMap((link, index) => {
     if (index % roomSize !== 0) return [];
     const said = cause(roomOf(index));
-    const kind = name === "Mido" ? "answer" : "push";
-    return [{ link, next: () => said, hears: { kind, times: 1 }, ahead: 2 } as const];
+    const hears = { kind: contender.hears, times: 1 };
+    return [{ link, next: () => said, hears, ahead: 2 }];
   });
   return { name, child, links, causers };
 };
@@ -157,12 +179,13 @@ const run: Bench["run"] = async (context) => {
     for (const roomSize of roomSizes) {
       const where = `${name}, rooms of ${roomSize}`;
       context.say(`${where} (${bytesOf(planRoom(sample).room)} bytes)`);
-      const path = join(context.folder, `${bytes}-${roomSize}.db`);
       const ids = Array.from({ length: connections / roomSize }, (_, index) => `room-${index}`);
-      await fillDatabase(path, { rooms: ids.map((id) => ({ id, ...plan })), users: 1 });
+      const world = { rooms: ids.map((id) => ({ id, ...plan })), users: 1 };
+      const midos = await midosFor(join(context.folder, `${bytes}-${roomSize}`), world);
+      const contenders = [...midos, ...othersFor(sampleSnapshot(sample), context.peers)];
       const seen = await withReady<ReadyToCause, ReadonlyMap<ReadyToCause, readonly Delivered[]>>(
         async (ready) => {
-          for (const one of contendersFor(path, sampleSnapshot(sample), context.peers)) {
+          for (const one of contenders) {
             ready(await getReady(context, one, connections, roomSize));
           }
         },
