@@ -50,6 +50,16 @@ const ask = async <Body>(path: string, init?: RequestInit): Promise<Answer<Body>
 const paged = (path: string, q: string, page: number): string =>
   `${path}?${new URLSearchParams({ ...(q !== "" && { q }), page: String(page) })}`;
 
+/** As who one is, by his own token. */
+export const askAs = <Body>({ fullname, token }: Me, path: string): Promise<Answer<Body>> =>
+  ask<Body>(path, {
+    headers: {
+      // a header holds no Chinese
+      fullname: encodeURIComponent(fullname),
+      authorization: `Bearer ${encodeURIComponent(token)}`,
+    },
+  });
+
 export const findRooms = (page = 1) =>
   ask<Paged & { readonly rooms: readonly RoomCard[] }>(paged("/api/rooms", "", page));
 

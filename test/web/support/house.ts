@@ -27,6 +27,8 @@ type Setting = {
   readonly policy?: Partial<Policy>;
   readonly songSeconds?: number;
   readonly guests?: boolean;
+  /** What is done to the file before a server runs on it. */
+  readonly prepare?: (path: string) => Promise<void>;
 };
 
 /** Who hosts room R1, and his token. */
@@ -63,6 +65,7 @@ const fill = async (path: string, { policy, songSeconds = 30 }: Setting): Promis
 export const openHouse = async (setting: Setting = {}): Promise<House> => {
   const path = join(tempFolder(), "mido.db");
   await fill(path, setting);
+  await setting.prepare?.(path);
   let server: Server | null = null;
   let port = 0;
   const start = async (): Promise<void> => {

@@ -12,11 +12,13 @@ export type Person = { readonly page: Page; readonly complaints: readonly string
 type Setting = BrowserContextOptions & {
   /** A server that is stopped in the test cannot be reached: the browser may say so. */
   readonly mayLose?: boolean;
+  /** The server will refuse something, and the browser says so whatever the page makes of it. */
+  readonly mayBeRefused?: boolean;
 };
 
 /** To be called within a test. */
 export const openPage = async (browser: Browser, setting: Setting = {}): Promise<Person> => {
-  const { mayLose = false, ...options } = setting;
+  const { mayLose = false, mayBeRefused = false, ...options } = setting;
   const context = await browser.newContext({
     ...{ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options },
   });
@@ -27,6 +29,7 @@ export const openPage = async (browser: Browser, setting: Setting = {}): Promise
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
     if (mayLose && /WebSocket|ERR_CONNECTION|503/.test(message.text())) return;
+    if (mayBeRefused && /403/.test(message.text())) return;
     complaints.push(message.text());
   });
   onTestFinished(async () => {

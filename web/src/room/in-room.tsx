@@ -1,7 +1,8 @@
-// A room from its door: walking in, being in it, and having been sent out.
+// A room from its door: walking in, being in it, and having been sent out. Who only looks back does
+// not walk in, and who is in it stays while he looks back.
 
 import { useEffect, useState } from "preact/hooks";
-import { History } from "../history/history.tsx";
+import { HistoryLater } from "../history/history-later.tsx";
 import type { Me } from "../me.ts";
 import { words } from "../words/words.ts";
 import { Gone } from "./gone.tsx";
@@ -14,11 +15,17 @@ type Props = { readonly id: string; readonly me: Me; readonly view: "room" | "hi
 export const InRoom = ({ id, me, view }: Props) => {
   const [place, setPlace] = useState<Place | null>(null);
   const [visit, setVisit] = useState(1);
+  const [walksIn, setWalksIn] = useState(view === "room");
   useEffect(() => {
+    if (view === "room") setWalksIn(true);
+  }, [view]);
+  useEffect(() => {
+    if (!walksIn) return undefined;
     const opened = openPlace(id, me);
     setPlace(opened);
     return opened.close;
-  }, [id, me, visit]);
+  }, [id, me, visit, walksIn]);
+  if (view === "history") return <HistoryLater id={id} me={me} />;
   if (place === null) return null;
   const status = place.status.value;
   const isIn = place.snapshot.value !== null;
@@ -30,7 +37,7 @@ export const InRoom = ({ id, me, view }: Props) => {
   if (!isIn) return <main class="entering quiet">{words.value.room.entering}</main>;
   return (
     <PlaceContext.Provider value={place}>
-      {view === "room" ? <Room /> : <History id={id} />}
+      <Room />
     </PlaceContext.Provider>
   );
 };

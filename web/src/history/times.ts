@@ -1,0 +1,24 @@
+// Times and days in the page's language, by the clock of the place.
+
+import { language } from "../words/words.ts";
+
+const locale = (): string => (language.value === "zh" ? "zh-CN" : "en-GB");
+
+export const timeOf = (at: number): string =>
+  new Date(at).toLocaleTimeString(locale(), { hourCycle: "h23" });
+
+/** 20:14 */
+export const shortTimeOf = (at: number): string =>
+  new Date(at).toLocaleTimeString(locale(), {
+    hourCycle: "h23",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+
+export const dayOf = (at: number): string =>
+  new Date(at).toLocaleDateString(locale(), {
+    weekday: "long",
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+  });
