@@ -21,6 +21,11 @@ export type Once = (job: Job) => Job | null;
 /** Only what comes again about the moment of its commit has to be found here: it need not be many. */
 const mostKnown = 1_000;
 
+/** What the world or a bug refused may be tried again, and what was said by somebody who was not
+ * here: he may be back. */
+const isLasting = (failure: Failure): boolean =>
+  failure.kind === "rejected" && failure.rejection.code !== "not_joined";
+
 /** `now`: the durable room, which an answer that is given again shows. */
 export const createOnce = (now: () => Room): Once => {
   const known = new Map<string, Known>();
@@ -42,8 +47,7 @@ export const createOnce = (now: () => Room): Once => {
       outcome,
       E.map(({ events, version }) => ({ events, version })),
     );
-    // what the world or a bug refused may be tried again
-    if (E.isLeft(outcome) && outcome.left.kind !== "rejected") known.delete(key);
+    if (E.isLeft(outcome) && !isLasting(outcome.left)) known.delete(key);
     for (const done of one.waiting.splice(0)) done(outcome);
   };
 

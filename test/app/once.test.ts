@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { Outcome } from "../../src/app/room-host.ts";
 import type { Command } from "../../src/domain/command.ts";
 import { createMemoryEventStore } from "../../src/infra/memory-event-store.ts";
-import { chat, join, open, roomId, sing } from "../support/rooms.ts";
+import { chat, join, leave, open, roomId, sing } from "../support/rooms.ts";
 import { chatsIn, createGate, run, typesIn, watch, writeElsewhere } from "../support/running.ts";
 
 const setUp = async () => {
@@ -57,6 +57,17 @@ test("[W7] a refusal is given again as it was", async () => {
   expect(refusal).toMatchObject({ left: { rejection: { code: "already_queued" } } });
   expect(await send(sing("皮皮"))).toEqual(refusal);
   expect((await typesIn(store)).filter((type) => type === "EntryQueued")).toHaveLength(1);
+});
+
+test("[W7] what was said by somebody who was not in the room is done when he is back", async () => {
+  const { send, do: doAll, store } = await setUp();
+  await doAll(leave("皮皮"));
+  expect(await send(chat("皮皮", "一次"))).toMatchObject({
+    left: { rejection: { code: "not_joined" } },
+  });
+  await doAll(join("皮皮"));
+  expect(versionsOf([await send(chat("皮皮", "一次"))])).toEqual([6]);
+  expect(await chatsIn(store)).toEqual(["一次"]);
 });
 
 test("[W7] what the disk refused may be sent again and is then done", async () => {
