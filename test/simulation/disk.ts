@@ -21,6 +21,8 @@ export type Disk = {
   readonly spoil: () => void;
   /** Everything is well from now on. */
   readonly mend: () => void;
+  /** When it last was in somebody's way. */
+  readonly troubledAt: () => number;
   /** Its process dies: what is on its way is lost, or (`kept`) made it just in time. */
   readonly crash: (process: Actor, kept: boolean) => void;
 };
@@ -40,6 +42,11 @@ export const createDisk = (world: World, faults: Faults, wrote: (append: Append)
   let refusing: { readonly reason: Reason; readonly until: number } | null = null;
   let errors = 0;
   let writes = 0;
+  let troubledAt = 0;
+
+  const trouble = (until = world.now()): void => {
+    troubledAt = Math.max(troubledAt, until);
+  };
 
   const wait = (actor: Actor, leastMs: number): Promise<void> => {
     const ms = Math.max(leastMs, stalledUntil - world.now());
@@ -62,6 +69,7 @@ export const createDisk = (world: World, faults: Faults, wrote: (append: Append)
 
   const no = (reason: Reason, appends: readonly Append[]) => {
     world.trace(`disk refuses: ${reason}`);
+    trouble();
     const error: StoreError = { type: "StoreUnavailable", reason, message: diskError };
     return appends.map(() => left(error));
   };
@@ -92,6 +100,7 @@ export const createDisk = (world: World, faults: Faults, wrote: (append: Append)
         await wait(process, world.chance() < 0.1 ? world.between(1, 20) : 0);
         if (world.chance() < errors / 4) {
           world.trace("disk cannot be read");
+          trouble();
           throw new Error(diskError);
         }
         return read(...args);
@@ -123,6 +132,7 @@ export const createDisk = (world: World, faults: Faults, wrote: (append: Append)
     truth,
     stall: (ms) => {
       stalledUntil = Math.max(stalledUntil, world.now() + ms);
+      trouble(stalledUntil);
     },
     refuse: (reason, ms) => {
       refusing = { reason, until: world.now() + ms };
@@ -134,6 +144,7 @@ export const createDisk = (world: World, faults: Faults, wrote: (append: Append)
       errors = 0;
       refusing = null;
     },
+    troubledAt: () => troubledAt,
     crash: (process, kept) => {
       const mine = pending.filter((one) => one.process === process);
       pending = pending.filter((one) => one.process !== process);

@@ -19,7 +19,7 @@ export type Faults = {
   readonly operatorEveryMin: number;
   /** Seconds between two things that one client does, on average. */
   readonly paceSeconds: number;
-  /** Text that makes every snapshot of a room heavy, so that slow readers fall behind. */
+  /** Bytes that make each member, and so every snapshot and patch, heavy: slow readers fall behind. */
   readonly ballast: number;
 };
 
@@ -32,6 +32,6 @@ export const drawFaults = ({ between, chance, pick }: World): Faults => ({
   stallEveryMin: pick([Number.POSITIVE_INFINITY, 15, 5]),
   pauseEveryMin: pick([Number.POSITIVE_INFINITY, 20]),
   operatorEveryMin: pick([Number.POSITIVE_INFINITY, 10, 3]),
-  paceSeconds: between(8, 60),
-  ballast: pick([0, 0, 0, 30_000]),
+  paceSeconds: pick([between(4, 8), between(8, 60), between(8, 60), between(60, 400)]),
+  ballast: pick([0, 0, 0, 20_000]),
 });

@@ -2,7 +2,7 @@
 // mistakes; a host keeps order.
 
 import type { Person } from "./people.ts";
-import { hostOf } from "./people.ts";
+import { hostOf, people } from "./people.ts";
 import type { World } from "./world.ts";
 
 /** The parts of a snapshot that people go by. */
@@ -25,7 +25,7 @@ export const nextWish = (world: World, person: Person, seen: Scene, number: numb
   if (isAsked && chance() < 0.8) {
     return { action: "ask", ack: chance() < 0.8 ? 1 : 0, entry: seen.entry };
   }
-  if (person.fullname === hostOf(person.room) && chance() < 0.25) return order(world, seen);
+  if (person.fullname === hostOf(person.rooms[0]) && chance() < 0.25) return order(world, seen);
   const target = chance() < 0.5 && seen.entry !== "" ? { entry: seen.entry } : {};
   const wishes: readonly (() => Wish)[] = [
     () => ({ action: "chat", content: `${person.fullname} says ${number}` }),
@@ -57,6 +57,7 @@ const order = ({ pick, chance }: World, seen: Scene): Wish => {
     () => ({ action: "unmute", member }),
     () => ({ action: "kick", member }),
     () => ({ action: chance() < 0.3 ? "ban" : "kick", member }),
+    () => ({ action: "unban", member: pick(people).fullname }),
     () => ({ action: "remove", entry }),
     () => ({ action: "move", entry, before }),
   ])();

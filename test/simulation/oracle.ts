@@ -9,13 +9,19 @@ import { toCheckpoint } from "../../src/domain/checkpoint.ts";
 import { deadline } from "../../src/domain/deadline.ts";
 import type { Event } from "../../src/domain/event.ts";
 import { evolve } from "../../src/domain/evolve.ts";
-import { nodeOf, type RoomId } from "../../src/domain/ids.ts";
+import { type Fullname, nodeOf, type RoomId } from "../../src/domain/ids.ts";
 import { emptyRoom, endOf, type Room } from "../../src/domain/room.ts";
 import { scene } from "../../src/domain/snapshot.ts";
 import type { Append, EventStore } from "../../src/infra/event-store.ts";
 
 /** `null`: no message asked for it, or one without an id. */
-type Written = { readonly event: Event; readonly messageId: string | null; readonly after: Room };
+type Written = {
+  readonly event: Event;
+  readonly messageId: string | null;
+  readonly after: Room;
+  /** When it was durable. */
+  readonly whenMs: number;
+};
 
 export type Oracle = {
   readonly wrote: (append: Append) => void;
@@ -31,16 +37,22 @@ export type Oracle = {
     upTo: number,
     isOwn: (messageId: string | null) => boolean,
   ) => readonly number[];
+  /** The newest version that was durable so long ago, and the newest that everybody is shown (W5). */
+  readonly durableBefore: (
+    room: RoomId,
+    ms: number,
+  ) => { readonly all: number; readonly shown: number };
   readonly events: () => number;
-  /** Nothing waits longer than it may, by the server's clock. */
-  readonly checkWaits: (now: number, lateMs: number) => void;
-  /** R7: connections of earlier lives are in no room; `node` is the one that lives. */
-  readonly checkConnections: (node: string) => void;
+  /** Nothing waits longer than it may, by the server's clock; `slackMs`: for what was put off, or is
+   * measured by an earlier policy. */
+  readonly checkWaits: (now: number, lateMs: number, slackMs: number) => void;
+  /** R7, M5: who is in a room is there by his connections of today, so many as he has. */
+  readonly checkConnections: (node: string, open: (room: RoomId, who: Fullname) => number) => void;
   /** The log read from its start is what was written. */
   readonly checkLog: (store: EventStore) => Promise<void>;
 };
 
-export const createOracle = (fail: (words: string) => void): Oracle => {
+export const createOracle = (now: () => number, fail: (words: string) => void): Oracle => {
   const logs = new Map<RoomId, Written[]>();
   const done = new Set<string>();
 
@@ -65,9 +77,30 @@ export const createOracle = (fail: (words: string) => void): Oracle => {
       const read = readOne(room)({ ...stored, version: log.length + 1 });
       if (E.isLeft(read)) return fail(`${room}: an event that cannot be read`);
       const event = read.right;
-      checkLeave(head(room), event);
-      log.push({ event, messageId: stored.messageId, after: evolve(head(room), event) });
+      const before = head(room);
+      const after = evolve(before, event);
+      checkLeave(before, event);
+      checkTakeUp(before, event, after);
+      log.push({ event, messageId: stored.messageId, after, whenMs: now() });
     }
+    checkLives(head(room));
+  };
+
+  /** R7: nobody loses his place because the server restarted, and everybody has the full grace. */
+  const checkTakeUp = (before: Room, { type, at }: Event, after: Room): void => {
+    if (type !== "RoomRecovered") return;
+    const places = ({ members, queue, stage }: Room): string =>
+      [...members.keys(), ...queue.map(({ id }) => id), stage.status].join();
+    if (places(before) !== places(after)) fail(`${before.id}: a restart costs somebody his place`);
+    const early = Array.from(after.absent.values()).find((since) => since < at);
+    if (early !== undefined)
+      fail(`${before.id}: a restart costs somebody ${at - early} ms of grace`);
+  };
+
+  /** R7: a room is taken up before anything else happens there. */
+  const checkLives = ({ id, members }: Room): void => {
+    const all = Array.from(members.values(), ({ connections }) => connections.map(nodeOf));
+    if (new Set(all.flat()).size > 1) fail(`${id}: somebody came before the room was taken up`);
   };
 
   /** M5: nobody is given up before his grace is over. */
@@ -127,8 +160,13 @@ export const createOracle = (fail: (words: string) => void): Oracle => {
         .flatMap(({ event, messageId }, index) =>
           event.type === "ChatSent" && !isOwn(messageId) ? [after + index + 1] : [],
         ),
+    durableBefore: (room, ms) => {
+      const log = logOf(room);
+      const all = log.findLastIndex(({ whenMs }) => whenMs <= now() - ms) + 1;
+      return { all, shown: log.slice(0, all).findLastIndex(({ event }) => isShown(event)) + 1 };
+    },
     events: () => Array.from(logs.values()).reduce((sum, log) => sum + log.length, 0),
-    checkWaits: (now, lateMs) => {
+    checkWaits: (now, lateMs, slackMs) => {
       for (const id of logs.keys()) {
         const room = head(id);
         const when = deadline(room);
@@ -137,18 +175,21 @@ export const createOracle = (fail: (words: string) => void): Oracle => {
         if (when === null) continue;
         if (now - when > lateMs) fail(`${id}: the room waits ${now - when} ms too long`);
         // T8: and none whose end lies further off than any rule puts it
-        const longest = longestWait(room) + lateMs;
+        const longest = longestWait(room) + slackMs;
         if (when - now > longest) {
           fail(`${id}: ${room.stage.status} would last ${when - now} ms more`);
         }
         if (room.queue.length > room.policy.queueLimit) fail(`${id}: too many in the queue`);
       }
     },
-    checkConnections: (node) => {
+    checkConnections: (node, open) => {
       for (const id of logs.keys()) {
         for (const { fullname, connections } of head(id).members.values()) {
           const old = connections.find((one) => nodeOf(one) !== node);
           if (old !== undefined) fail(`${id}: ${fullname} is there by ${old}, long gone`);
+          const [has, is] = [open(id, fullname), connections.length];
+          if (has !== is)
+            fail(`${id}: ${fullname} is there ${is} times and has ${has} connections`);
         }
       }
     },
@@ -161,6 +202,9 @@ export const createOracle = (fail: (words: string) => void): Oracle => {
     },
   };
 };
+
+/** Chats and device messages are told by themselves. */
+const isShown = ({ type }: Event): boolean => type !== "ChatSent" && type !== "DeviceSet";
 
 const asText = (room: Room): string => JSON.stringify(toCheckpoint(room));
 

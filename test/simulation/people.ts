@@ -1,4 +1,5 @@
-// Who is there: two rooms with a host each, guests who come with one device or two.
+// Who is there: two rooms with a host each, guests who come with one device or two, and one who goes
+// from room to room.
 
 import type { Fullname, RoomId } from "../../src/domain/ids.ts";
 
@@ -9,24 +10,28 @@ export const tokenOf = (fullname: string): string => `token of ${fullname}`;
 export type Person = {
   readonly fullname: Fullname;
   readonly device: string;
-  readonly room: RoomId;
+  /** Where he comes in, and where else he goes. */
+  readonly rooms: readonly [RoomId, ...RoomId[]];
   readonly patches: boolean;
 };
 
-const person = (name: string, room: RoomId, device: string, patches: boolean): Person => ({
-  fullname: name as Fullname,
-  device,
-  room,
-  patches,
-});
+const person = (
+  name: string,
+  rooms: Person["rooms"],
+  device: string,
+  patches: boolean,
+): Person => ({ fullname: name as Fullname, device, rooms, patches });
 
 export const hostOf = (room: RoomId): Fullname => `host of ${room}` as Fullname;
 
-/** The second and third are one. */
-export const people: readonly Person[] = roomIds.flatMap((room) => [
-  person(hostOf(room), room, "a", false),
-  person(`ann of ${room}`, room, "a", true),
-  person(`ann of ${room}`, room, "b", false),
-  person(`bob of ${room}`, room, "a", true),
-  person(`cat of ${room}`, room, "a", false),
-]);
+/** Of each room the second and third are one; the last is at home nowhere. */
+export const people: readonly Person[] = [
+  ...roomIds.flatMap((room) => [
+    person(hostOf(room), [room], "a", false),
+    person(`ann of ${room}`, [room], "a", true),
+    person(`ann of ${room}`, [room], "b", false),
+    person(`bob of ${room}`, [room], "a", true),
+    person(`cat of ${room}`, [room], "a", false),
+  ]),
+  person("dan", [...roomIds], "a", true),
+];

@@ -34,9 +34,12 @@ const calmMs = minuteMs;
 /** How late a moment may come while the disk refuses one in ten. */
 const lateMs = 90_000;
 /** The same when nothing is wrong any more. */
-const promptMs = 1_000;
-/** The most that may wait for one connection, a whole frame beyond the limit included. */
-const mostBuffered = 17 * 1_048_576;
+const soonMs = 1_000;
+/** After so long without trouble nothing is put off any more: what the disk refused is asked again
+ * within 30 s. */
+const restMs = 45_000;
+/** The most that may wait for one connection: W5's MiB, and what it asked for itself. */
+const mostBuffered = 1.25 * 1_048_576;
 
 export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Verdict> => {
   const world = createWorld(seed);
@@ -49,7 +52,7 @@ export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Ve
     trace(`WRONG: ${words}`);
   };
   const nature: Actor = { alive: true, pausedUntil: 0 };
-  const oracle = createOracle(fail);
+  const oracle = createOracle(world.now, fail);
   const disk = createDisk(world, faults, (append) => {
     trace(`durable ${append.stream} ${append.expectedVersion}+${append.events.length}`);
     oracle.wrote(append);
@@ -79,7 +82,8 @@ export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Ve
     trace(`life ${lives} begins`);
     const mine: Actor = { alive: true, pausedUntil: 0 };
     actor = mine;
-    const ground = { world, store: disk.open, committed: oracle.committed, log };
+    const ballast = faults.ballast;
+    const ground = { world, store: disk.open, committed: oracle.committed, log, ballast };
     try {
       const begun = await beginLife(ground, mine, lives, wall + world.now());
       life = begun;
@@ -124,7 +128,9 @@ export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Ve
     return socket;
   };
 
-  const clients = people.map((person) => createClient(world, faults, person, oracle, dial, fail));
+  const clients = people.map((person) =>
+    createClient({ world, faults, oracle, dial, fail }, person),
+  );
 
   // trouble
 
@@ -171,9 +177,11 @@ export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Ve
   every(1, () => {
     for (const client of clients) {
       const luck = chance();
-      if (luck < faults.disconnects) client.drop(chance() < 0.2 ? "black hole" : "both");
+      if (luck < faults.disconnects) client.line.drop(chance() < 0.2 ? "black hole" : "both");
       else if (luck < 1.5 * faults.disconnects) {
-        client.link.blockedUntil = world.now() + untilCalm(between(100, 90_000));
+        const until = world.now() + untilCalm(between(100, 90_000));
+        const { link } = client.line;
+        link.blockedUntil = Math.max(link.blockedUntil, until);
       }
     }
   });
@@ -181,8 +189,11 @@ export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Ve
   const look = (): void => {
     after(calm ? 1_000 : 10_000, look, nature);
     if (life === null || actor.pausedUntil > world.now()) return;
-    const allowed = world.now() > hourMs + calmMs ? promptMs : lateMs;
-    if (world.now() - since > allowed) oracle.checkWaits(life.clock.now(), allowed);
+    const restedMs = world.now() - Math.max(since, disk.troubledAt());
+    const allowed = restedMs > restMs ? soonMs : lateMs;
+    if (world.now() - since > allowed) oracle.checkWaits(life.clock.now(), allowed, lateMs);
+    const missed = restedMs > restMs ? firstOf(clients, ({ misses }) => misses(restedMs)) : null;
+    if (missed !== null) fail(`after ${restedMs} ms without trouble ${missed}`);
     for (const socket of sockets.keys()) if (!socket.isOpenThere()) sockets.delete(socket);
   };
 
@@ -190,7 +201,7 @@ export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Ve
 
   const opening: Actor = { alive: true, pausedUntil: 0 };
   for (const room of roomIds) {
-    const profile = { name: room, cover: "x".repeat(faults.ballast), hosts: [hostOf(room)] };
+    const profile = { name: room, cover: "", hosts: [hostOf(room)] };
     const policy = { ...defaultPolicy, restMs: 10_000, queueLimit: 12, pauseMs: 300_000 };
     const clock = createClock(world, opening, start);
     const store = disk.open(opening);
@@ -213,13 +224,7 @@ export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Ve
   disk.mend();
   trace("all trouble ends");
   for (const client of clients) client.rest();
-  const behind = (): string | null => {
-    for (const client of clients) {
-      const why = client.behind();
-      if (why !== null) return why;
-    }
-    return null;
-  };
+  const behind = (): string | null => firstOf(clients, (client) => client.behind());
   while (wrong === null && behind() !== null && world.now() < hourMs + calmMs) {
     await untilWrong(world.now() + 250);
   }
@@ -228,15 +233,27 @@ export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Ve
   if (wrong === null && late !== null) fail(`not all is well after a minute: ${late}`);
   // and stays so; who never came back is gone (M8)
   await untilWrong(hourMs + 2 * minuteMs);
-  const ghosts = Array.from(sockets).filter(([socket, client]) => client.socket() !== socket);
+  const ghosts = Array.from(sockets).filter(([socket, client]) => client.line.socket() !== socket);
   await untilWrong(hourMs + 3 * minuteMs);
   const held = ghosts.filter(([socket]) => socket.isOpenThere()).length;
   if (wrong === null && held > 0) fail(`${held} dead connections are still held`);
-  oracle.checkConnections(nodeOfLife(lives));
+  oracle.checkConnections(
+    nodeOfLife(lives),
+    (room, who) =>
+      clients.filter(({ person, where }) => person.fullname === who && where() === room).length,
+  );
   if (wrong === null) await oracle.checkLog(disk.truth);
   actor.alive = false;
   return {
     ...{ seed, wrong, hash: world.hash(), simulatedMs: world.now(), steps: world.steps() },
     ...{ events: oracle.events(), lives, convergedMs, lastLines: world.lastLines() },
   };
+};
+
+const firstOf = <A>(all: readonly A[], why: (one: A) => string | null): string | null => {
+  for (const one of all) {
+    const found = why(one);
+    if (found !== null) return found;
+  }
+  return null;
 };

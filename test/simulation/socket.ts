@@ -32,8 +32,9 @@ export type Socket = {
   readonly blackHole: () => void;
   /** The process at the other end died; `told`: its machine lives and says so. */
   readonly serverDied: (told: boolean) => void;
-  readonly isOpenHere: () => boolean;
   readonly isOpenThere: () => boolean;
+  /** Both ends hear each other. */
+  readonly isWell: () => boolean;
 };
 
 export type Watcher = {
@@ -177,8 +178,8 @@ export const openSocket = (
       if (told) world.after(link.latencyMs, () => endHere(1006));
       else through = false;
     },
-    isOpenHere: () => here,
     isOpenThere: () => there,
+    isWell: () => here && there && through,
   };
   return socket;
 };
