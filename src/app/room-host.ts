@@ -66,6 +66,8 @@ type Surroundings = {
   readonly store: EventStore;
   readonly journal: Journal;
   readonly log: Log;
+  /** What has to be decided before this; null: nothing. */
+  readonly first: (job: Job) => Job | null;
   /** Events that are durable and the room they made; after the answer to who caused them. */
   readonly onCommitted: (committed: Committed) => void;
   /** The newest state, or what is on its way, may have changed. */
@@ -106,18 +108,16 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
   };
 
   const take = (job: Job): void => {
+    for (const one of [around.first(job), job]) if (one !== null) decideOn(one);
+  };
+
+  const decideOn = (job: Job): void => {
     const before = latest;
     const decided = tryDecide(job, before);
-    if (decided === null) {
-      answerReady();
-      return;
-    }
+    if (decided === null) return answerReady();
     latest = decided.after;
     inFlight.push(decided);
-    if (decided.events.length === 0) {
-      answerReady();
-      return;
-    }
+    if (decided.events.length === 0) return answerReady();
     const mine = generation;
     journal.write({
       append: appendFor(before, latest, decided.events, job.asked),

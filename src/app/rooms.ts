@@ -50,8 +50,6 @@ type Surroundings = {
   readonly onCommitted: (committed: Committed) => void;
 };
 
-const isTakingUp = ({ command }: Job): boolean => command?.type === "Recover";
-
 const isRefusal = ({ kind }: Failure): boolean => kind === "rejected";
 
 export const createRooms = (around: Surroundings): Rooms => {
@@ -103,6 +101,7 @@ export const createRooms = (around: Surroundings): Rooms => {
       store,
       journal,
       log,
+      first: (job) => firstIn(room, job),
       onCommitted: guarded(around.onCommitted),
       onChange: () => settle(room, host),
       onLost: () => {
@@ -113,8 +112,6 @@ export const createRooms = (around: Surroundings): Rooms => {
     });
     const { events } = loaded;
     if (events.length > 0) guarded(around.onCommitted)(committed(loaded.room, events));
-    const first = queue.some(isTakingUp) ? null : firstIn(room);
-    if (first !== null) queue.unshift(first);
     // what these jobs' answers lead to comes into the same queue
     for (const job of queue) host.submit(job);
     loading.delete(room);

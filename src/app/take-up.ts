@@ -1,5 +1,5 @@
-// R7: after downtime a room that waits for something is taken up before anything else happens in it. One
-// that cannot be read at the moment keeps no other waiting: whoever brings it in takes it up first.
+// R7: after downtime a room that waits for something is taken up before anything else is decided in it,
+// however often the disk says no. One that cannot be read at the moment keeps no other waiting.
 
 import * as E from "fp-ts/lib/Either.js";
 import type { Command } from "../domain/command.ts";
@@ -20,31 +20,40 @@ type Around = {
 export type TakeUp = {
   /** Processes not named in `alive` are gone. Waits for every room that can be read. */
   readonly takeUp: (rooms: readonly RoomId[], alive: readonly string[]) => Promise<void>;
-  /** What has to come first in a room that is brought in; null: nothing. */
-  readonly firstIn: (room: RoomId) => Job | null;
+  /** What has to be decided before this in its room; null: nothing. */
+  readonly firstIn: (room: RoomId, job: Job) => Job | null;
 };
 
 const retryMs: Millis = 5_000;
 
 const isHopeless = ({ kind }: Failure): boolean => kind === "rejected" || kind === "unreadable";
 
+/** `asked`: it is decided and on its way to the disk. */
+type Waiting = { readonly alive: readonly string[]; asked: boolean };
+
+const isTakingUp = ({ command }: Job): boolean => command?.type === "Recover";
+
 export const createTakeUp = ({ clock, submit, insist, ...around }: Around): TakeUp => {
-  const waiting = new Map<RoomId, readonly string[]>();
+  const waiting = new Map<RoomId, Waiting>();
 
   const commandFor = (room: RoomId) => (): Command => {
-    const alive = waiting.get(room) ?? [];
+    const alive = waiting.get(room)?.alive ?? [];
     return { type: "Recover", alive, at: clock.now(), by: "@room" };
   };
 
   const done =
     (room: RoomId): Job["done"] =>
     (outcome) => {
+      const one = waiting.get(room);
+      if (one !== undefined) one.asked = false;
       if (E.isRight(outcome) || outcome.left.kind === "rejected") waiting.delete(room);
     };
 
   const later = (room: RoomId): void => {
     clock.at(clock.now() + retryMs, () => {
-      if (around.isStopped() || !waiting.has(room)) return;
+      const one = waiting.get(room);
+      if (around.isStopped() || one === undefined) return;
+      if (one.asked) return later(room);
       const again: Job["done"] = (outcome) => {
         done(room)(outcome);
         if (waiting.has(room) && !around.isUnknown(room)) later(room);
@@ -55,13 +64,18 @@ export const createTakeUp = ({ clock, submit, insist, ...around }: Around): Take
 
   return {
     takeUp: async (rooms, alive) => {
-      for (const room of rooms) waiting.set(room, alive);
+      for (const room of rooms) waiting.set(room, { alive, asked: false });
       for (const room of rooms) {
         await insist(room, commandFor(room), isHopeless, done(room));
         if (waiting.has(room) && !around.isUnknown(room)) later(room);
       }
     },
-    firstIn: (room) =>
-      waiting.has(room) ? { command: commandFor(room)(), asked: null, done: done(room) } : null,
+    firstIn: (room, job) => {
+      const one = waiting.get(room);
+      if (one === undefined || one.asked) return null;
+      one.asked = true;
+      if (isTakingUp(job)) return null;
+      return { command: commandFor(room)(), asked: null, done: done(room) };
+    },
   };
 };

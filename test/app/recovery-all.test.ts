@@ -86,3 +86,23 @@ test("[R7] whoever comes first into a room that could not be read takes it up be
   await after.clock.advance(10_000);
   expect((await typesIn(store)).slice(2)).toEqual(["RoomRecovered", "MemberJoined"]);
 });
+
+test("[R7] nobody comes before it into a room that could be read, and not be taken up", async () => {
+  const store = watch(createMemoryEventStore());
+  const before = run({ store });
+  await before.do(open(), join("皮皮"));
+  await before.rooms.stop();
+  const after = run({ store, clock: createSimulatedClock(start + 1_000) });
+  store.unreadable = true;
+  await after.rooms.takeUp(["b"]);
+  store.unreadable = false;
+  store.refuse = "full";
+  const joins = [1, 2].map((n) => join("小雨", { connection: `b:${n}` }));
+  const [one, other] = await Promise.all(joins.map((command) => after.ask(command)));
+  expect([one, other]).toMatchObject([{ left: { kind: "store" } }, { left: { kind: "store" } }]);
+  store.refuse = null;
+  await after.do(...joins);
+  await after.clock.advance(10_000);
+  const types = ["RoomRecovered", "MemberJoined", "MemberConnected"];
+  expect((await typesIn(store)).slice(2)).toEqual(types);
+});
