@@ -3,28 +3,51 @@
 /** `sent` is called when it goes out, which may be later. */
 export type Answer = (bytes: Buffer, sent?: () => void) => void;
 
+export type Place = {
+  /** What is given goes out when all before it has. */
+  readonly answer: Answer;
+  /** Resolves when all before it has gone out. */
+  readonly reached: () => Promise<void>;
+};
+
 export type Answers = {
-  /** Keeps the next place; what is given to it goes out when all before it has. */
-  readonly reserve: () => Answer;
+  /** Keeps the next place. */
+  readonly reserve: () => Place;
   /** Places not yet answered. */
   readonly waiting: () => number;
 };
 
-type Place = { given: { readonly bytes: Buffer; readonly sent: () => void } | null };
+type Kept = {
+  given: { readonly bytes: Buffer; readonly sent: () => void } | null;
+  reached: () => void;
+};
 
 export const createAnswers = (send: (bytes: Buffer) => void): Answers => {
-  const places: Place[] = [];
+  const places: Kept[] = [];
+
+  const sendReady = (): void => {
+    for (let first = places[0]; first?.given != null; first = places[0]) {
+      places.shift();
+      send(first.given.bytes);
+      first.given.sent();
+    }
+    places[0]?.reached();
+  };
+
   return {
     reserve: () => {
-      const place: Place = { given: null };
+      const place: Kept = { given: null, reached: () => {} };
       places.push(place);
-      return (bytes, sent = () => {}) => {
-        place.given ??= { bytes, sent };
-        for (let first = places[0]; first?.given != null; first = places[0]) {
-          places.shift();
-          send(first.given.bytes);
-          first.given.sent();
-        }
+      return {
+        answer: (bytes, sent = () => {}) => {
+          place.given ??= { bytes, sent };
+          sendReady();
+        },
+        reached: () =>
+          new Promise((resolve) => {
+            place.reached = resolve;
+            if (places[0] === place) resolve();
+          }),
       };
     },
     waiting: () => places.length,

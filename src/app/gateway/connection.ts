@@ -2,7 +2,7 @@
 // slowly or says too much at once is held back before he costs others anything.
 
 import type { ConnectionId, Millis } from "../../domain/ids.ts";
-import { createAnswers } from "./answers.ts";
+import { createAnswers, type Place } from "./answers.ts";
 import { createBacklog, maxBacklogBytes } from "./backlog.ts";
 import { encodeFailure, unknownEcho } from "./envelope.ts";
 import type { Receiver } from "./fan-out.ts";
@@ -66,7 +66,7 @@ export const createConnection = (
   leave: Leave,
 ): Connection => {
   const { clock, observer } = house;
-  const inbox: { readonly text: string; readonly answer: (bytes: Buffer) => void }[] = [];
+  const inbox: { readonly text: string; readonly place: Place }[] = [];
   let busy = false;
   let paused = false;
   let gone = false;
@@ -155,14 +155,14 @@ export const createConnection = (
   const receive = (data: Buffer, isBinary: boolean): void => {
     if (gone || draining || farewell !== null) return;
     aliveAt = clock.now();
-    const answer = answers.reserve();
+    const place = answers.reserve();
     if (isBinary || data.byteLength > maxMessageBytes) {
       const reason = isBinary ? "binary_frame" : "message_too_large";
       farewell = { code: isBinary ? closeCodes.binary : closeCodes.tooLarge, reason };
       observer?.answered("", reason);
-      return answer(encodeFailure(clock.now(), reason, unknownEcho));
+      return place.answer(encodeFailure(clock.now(), reason, unknownEcho));
     }
-    inbox.push({ text: data.toString("utf8"), answer });
+    inbox.push({ text: data.toString("utf8"), place });
     if (answers.waiting() >= maxUnanswered && !paused) {
       paused = true;
       wire.pause();
@@ -174,7 +174,7 @@ export const createConnection = (
   const work = async (): Promise<void> => {
     busy = true;
     for (let next = inbox.shift(); next !== undefined; next = inbox.shift()) {
-      const later = session.handle(next.text, next.answer);
+      const later = session.handle(next.text, next.place);
       if (later !== undefined) await later;
       // whoever asks for much reads it first
       if (wire.buffered() > maxBacklogBytes) await readUp();

@@ -11,7 +11,7 @@ import {
 import { isToken } from "../../infra/tokens.ts";
 import type { Committed, Failure } from "../room-host.ts";
 import { type Ask, actions } from "./actions.ts";
-import type { Answer } from "./answers.ts";
+import type { Place as AnswerPlace } from "./answers.ts";
 import { createAsking } from "./asking.ts";
 import type { Visit } from "./doorman.ts";
 import { encodeSnapshot, encodeSuccess } from "./envelope.ts";
@@ -35,7 +35,7 @@ type Seat = Place & {
 
 export type Session = {
   /** Answers the message, now or later; what comes next waits for a promise. */
-  readonly handle: (text: string, answer: Answer) => Promise<void> | undefined;
+  readonly handle: (text: string, place: AnswerPlace) => Promise<void> | undefined;
   readonly member: () => Fullname | null;
   /** Whether it ever was in a room. */
   readonly hasJoined: () => boolean;
@@ -62,13 +62,13 @@ export const createSession = (
   let isClosed = false;
   let hasJoined = false;
 
-  const handle = (text: string, answer: Answer): Promise<void> | undefined => {
+  const handle = (text: string, { answer, reached }: AnswerPlace): Promise<void> | undefined => {
     const { reading, echo } = readMessage(text);
     const question = { echo, answer: counted(observer, reading.action, answer) };
     if (!mayAsk(reading)) return refuse(question, "rate_limited");
     switch (reading.is) {
       case "message":
-        return actSafely(reading.action, { ...question, message: reading.message });
+        return actSafely(reading.action, { ...question, reached, message: reading.message });
       case "bad_field":
         return refuseField(question, reading.wrong);
       case "unknown_action":
@@ -126,6 +126,8 @@ export const createSession = (
       return refuseFor(turn, { kind: "rejected", rejection: { code: "room_not_found" } });
     }
     const by = fullname as Fullname;
+    // M4: no push of the new room comes before it is told that he is in it
+    if (seat !== null && seat.room !== room) await turn.reached();
     await new Promise<void>((settled) => {
       const asked: Ask = { type: "Join", connection, nick: account.nick, avatar: account.avatar };
       const joined = (committed: Committed) => {

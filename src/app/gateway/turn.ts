@@ -17,7 +17,11 @@ export type Question = {
   readonly answer: (bytes: Buffer, code: Code | "ok", sent?: () => void) => void;
 };
 
-export type Turn = Question & { readonly message: Message };
+export type Turn = Question & {
+  readonly message: Message;
+  /** Resolves when all that was asked before is answered. */
+  readonly reached: () => Promise<void>;
+};
 
 /** `action`: "" where none could be read. */
 export const counted =
