@@ -27,12 +27,9 @@ export type Client = {
   readonly sent: (message: Heard) => void;
   /** Why he has not what all have, or null. */
   readonly behind: () => string | null;
-  /** W5: what he should have been told by now, or null; `calmMs`: how long nothing was wrong. */
-  readonly misses: (calmMs: number) => string | null;
+  /** W5: what he was not told of all that was durable `withinMs` ago, or null. */
+  readonly misses: (withinMs: number) => string | null;
 };
-
-/** Where there is no trouble, everybody is told within this. */
-export const promptMs = 3_000;
 
 /** What may be said again, with the same id. */
 const uncertain = new Set([
@@ -259,12 +256,10 @@ export const createClient = (around: Surroundings, person: Person): Client => {
     return differs === null ? null : `${name} ${differs}`;
   };
 
-  const misses = (calmMs: number): string | null => {
+  const misses = (withinMs: number): string | null => {
     const settledMs = world.now() - Math.max(joinedAt, line.link.blockedUntil);
-    if (!joined || line.socket()?.isWell() !== true || Math.min(settledMs, calmMs) < 2 * promptMs) {
-      return null;
-    }
-    const missed = sight().misses(promptMs);
+    if (!joined || line.socket()?.isWell() !== true || settledMs < 2 * withinMs) return null;
+    const missed = sight().misses(withinMs);
     return missed === null ? null : `${name} ${missed}`;
   };
 

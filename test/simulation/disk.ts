@@ -62,6 +62,9 @@ export const createDisk = (world: World, faults: Faults, wrote: (append: Append)
     return results;
   };
 
+  /** A disk that fails cannot always be read, either. */
+  const isFailing = (): boolean => refusing?.reason === "failed" && refusing.until > world.now();
+
   const refusal = (): Reason | null => {
     if (refusing !== null && refusing.until > world.now()) return refusing.reason;
     return world.chance() < errors ? world.pick(["busy", "full", "failed"]) : null;
@@ -98,7 +101,7 @@ export const createDisk = (world: World, faults: Faults, wrote: (append: Append)
       <Args extends readonly unknown[], A>(read: (...args: Args) => Promise<A>) =>
       async (...args: Args): Promise<A> => {
         await wait(process, world.chance() < 0.1 ? world.between(1, 20) : 0);
-        if (world.chance() < errors / 4) {
+        if (world.chance() < (isFailing() ? 0.3 : errors / 4)) {
           world.trace("disk cannot be read");
           trouble();
           throw new Error(diskError);

@@ -48,6 +48,8 @@ export type Oracle = {
   readonly checkWaits: (now: number, lateMs: number, slackMs: number) => void;
   /** R7, M5: who is in a room is there by his connections of today, so many as he has. */
   readonly checkConnections: (node: string, open: (room: RoomId, who: Fullname) => number) => void;
+  /** M5: nobody is for long in rooms by more connections than are `open`. */
+  readonly checkGhosts: (longMs: number, open: (who: Fullname) => number) => void;
   /** The log read from its start is what was written. */
   readonly checkLog: (store: EventStore) => Promise<void>;
 };
@@ -55,6 +57,8 @@ export type Oracle = {
 export const createOracle = (now: () => number, fail: (words: string) => void): Oracle => {
   const logs = new Map<RoomId, Written[]>();
   const done = new Set<string>();
+  /** Who is in rooms by more connections than he has, and since when. */
+  const ghosts = new Map<Fullname, number>();
 
   const logOf = (room: RoomId): Written[] => {
     const log = logs.get(room) ?? [];
@@ -131,6 +135,16 @@ export const createOracle = (now: () => number, fail: (words: string) => void): 
     }
   };
 
+  const connectionsByName = (): ReadonlyMap<Fullname, number> => {
+    const counts = new Map<Fullname, number>();
+    for (const id of logs.keys()) {
+      for (const { fullname, connections } of head(id).members.values()) {
+        counts.set(fullname, (counts.get(fullname) ?? 0) + connections.length);
+      }
+    }
+    return counts;
+  };
+
   /** How long a room may wait, at most, when nothing holds the server up. */
   const longestWait = ({ stage, policy, absent }: Room): number => {
     if (absent.size > 0) return policy.graceMs;
@@ -190,6 +204,15 @@ export const createOracle = (now: () => number, fail: (words: string) => void): 
           const [has, is] = [open(id, fullname), connections.length];
           if (has !== is)
             fail(`${id}: ${fullname} is there ${is} times and has ${has} connections`);
+        }
+      }
+    },
+    checkGhosts: (longMs, open) => {
+      for (const [who, is] of connectionsByName()) {
+        if (is <= open(who)) ghosts.delete(who);
+        else if (!ghosts.has(who)) ghosts.set(who, now());
+        if (now() - (ghosts.get(who) ?? now()) > longMs) {
+          fail(`${who} has long been in rooms by ${is} connections, and has ${open(who)}`);
         }
       }
     },

@@ -9,7 +9,7 @@ const seeds = 100;
 
 test("[R5] [W7] [T8] through a hundred hours of trouble nothing answered is lost or done twice, \
 nobody sees what is not in the log or another's room, and all come together again", {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const hunted = await hunt(1, seeds);
   console.log(describeHunt(hunted));
