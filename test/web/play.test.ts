@@ -107,7 +107,9 @@ test("[S4] media that is shorter than its turn ends it for all, once, and not th
   for (const page of pages) await hears(page, ({ playing }) => playing);
   // the picture is over at 31.8 s, and its turn would be at 40 s
   await room.setDuration(29);
+  const wouldEnd = Number(room.snapshot()?.end_time_ms);
   await until(room, ({ media }) => media === "listen");
+  expect(room.now()).toBeLessThan(wouldEnd - 1_000);
   const began = room.snapshot()?.entry;
   for (const page of pages) await hears(page, ({ playing, position }) => playing && position > 3);
   const shown = room.snapshot();

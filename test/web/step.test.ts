@@ -110,8 +110,10 @@ test("[S1] where the room goes, the player is within three seconds", () => {
   forEachMachine((seed) => {
     const { run, room, media } = listener(seed);
     const { seeks } = media.counts;
-    for (const ms of [200_000, 5_000, 60_000]) {
+    for (const [times, ms] of [200_000, 5_000, 60_000].entries()) {
       room.goTo(ms);
+      // at once, not when it is looked at again
+      expect(media.counts.seeks - seeks).toBe(times + 1);
       run(3_000);
       expect(run(3_000), `seed ${seed}`).toBeLessThan(50);
     }
@@ -180,6 +182,38 @@ test("[S2] more than half a second is seeked, once", () => {
     run(3_000);
     expect(run(5_000), `seed ${seed}`).toBeLessThan(50);
     expect(media.counts.seeks, `seed ${seed}`).toBe(seeks + 1);
+  });
+});
+
+test("[S2] a jump while it makes up for something leaves nothing behind", () => {
+  const { run, room, media, lateMs } = listener(1);
+  media.slip(450);
+  run(500);
+  expect(media.playbackRate).toBeGreaterThan(1);
+  room.goTo(media.positionMs() + lateMs() + 20);
+  expect(media.playbackRate).toBe(1);
+  run(8_000);
+  expect(run(5_000)).toBeLessThan(50);
+});
+
+test("[S2] where seeks take long they aim further ahead", () => {
+  forEachMachine((seed) => {
+    const { run } = newcomer(seed, 100, { seekMs: () => 1_500 });
+    run(8_000);
+    expect(run(5_000), `seed ${seed}`).toBeLessThan(50);
+  });
+});
+
+test("[S2] a seek that went too far, for it took shorter than those before, is waited for", () => {
+  forEachMachine((seed) => {
+    let seekMs = 1_500;
+    const { run, room, media } = listener(seed, 100, { seekMs: () => seekMs });
+    seekMs = 100;
+    const { seeks } = media.counts;
+    room.goTo(90_000);
+    run(3_500);
+    expect(run(5_000), `seed ${seed}`).toBeLessThan(50);
+    expect(media.counts.seeks - seeks, `seed ${seed}`).toBe(1);
   });
 });
 
