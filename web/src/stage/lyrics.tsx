@@ -86,9 +86,14 @@ const Words = ({ line, last }: { readonly line: Line; readonly last: number }) =
 
 /** Smoothly, but for those who want nothing to move. */
 const center = (box: HTMLElement | null): void => {
-  const row = box?.querySelector<HTMLElement>("[aria-current]") ?? box?.querySelector("li");
-  if (box === null || row == null) return;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const top = row.offsetTop - (box.clientHeight - row.offsetHeight) / 2;
-  box.scrollTo({ top, behavior: still ? "instant" : "smooth" });
+  box?.scrollTo({ top: topOfSung(box), behavior: still ? "instant" : "smooth" });
+};
+
+/** With all that is sung at once in the middle, a translation too. */
+const topOfSung = (box: HTMLElement): number => {
+  const rows = [...box.querySelectorAll<HTMLElement>("[aria-current]")];
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return 0;
+  return (first.offsetTop + last.offsetTop + last.offsetHeight - box.clientHeight) / 2;
 };
