@@ -25,6 +25,8 @@ export type TakeUp = {
 };
 
 const retryMs: Millis = 5_000;
+/** Taken up together, their events go down in one transaction. */
+const roomsAtOnce = 100;
 
 const isHopeless = ({ kind }: Failure): boolean => kind === "rejected" || kind === "unreadable";
 
@@ -62,12 +64,16 @@ export const createTakeUp = ({ clock, submit, insist, ...around }: Around): Take
     });
   };
 
+  const bringIn = async (room: RoomId): Promise<void> => {
+    await insist(room, commandFor(room), isHopeless, done(room));
+    if (waiting.has(room) && !around.isUnknown(room)) later(room);
+  };
+
   return {
     takeUp: async (rooms, alive) => {
       for (const room of rooms) waiting.set(room, { alive, asked: false });
-      for (const room of rooms) {
-        await insist(room, commandFor(room), isHopeless, done(room));
-        if (waiting.has(room) && !around.isUnknown(room)) later(room);
+      for (let from = 0; from < rooms.length; from += roomsAtOnce) {
+        await Promise.all(rooms.slice(from, from + roomsAtOnce).map(bringIn));
       }
     },
     firstIn: (room, job) => {
