@@ -3,6 +3,7 @@
 
 import { Command } from "commander";
 import { describeFailure, describeHunt, hunt } from "../test/simulation/hunt.ts";
+import { registerKill } from "./soak/kill.ts";
 import { whole } from "./soak/options.ts";
 import { registerPower } from "./soak/power.ts";
 import { registerStep } from "./soak/step.ts";
@@ -35,6 +36,7 @@ program
     process.exitCode = hunted.failed.length === 0 ? 0 : 1;
   });
 
+registerKill(program, say);
 registerPower(program, say);
 registerStep(program);
 

@@ -6,7 +6,9 @@ import { WebSocket } from "ws";
 import { people, tokenOf } from "../support/server.ts";
 import { rooms } from "./process.ts";
 
-type Message = { readonly id: string; readonly room: string } & Readonly<Record<string, unknown>>;
+export type Message = { readonly id: string; readonly room: string } & Readonly<
+  Record<string, unknown>
+>;
 
 export type Answered = {
   readonly id: string;
@@ -24,6 +26,8 @@ export type Crowd = {
   readonly silence: () => Promise<void>;
   /** Every answer to every message, in the order they came; one sent again may have two. */
   readonly answered: readonly Answered[];
+  /** What was sent and not answered. */
+  readonly unanswered: () => readonly Message[];
   /** How many messages were sent again. */
   readonly sentAgain: () => number;
 };
@@ -37,9 +41,14 @@ const deeds = [
   () => ({ action: "ask", ack: 0 }),
 ];
 
-/** `underWay`: of each person, at a time. `chance` draws what they do. */
-export const createCrowd = (chance: () => number, underWay: number): Crowd => {
-  const open = new Map<string, Message>();
+/** `underWay`: of each person, at a time. `chance` draws what they do. `before`: what others sent, and
+ * these have to send again. */
+export const createCrowd = (
+  chance: () => number,
+  underWay: number,
+  before: readonly Message[] = [],
+): Crowd => {
+  const open = new Map(before.map((message) => [message.id, message]));
   const answered: Answered[] = [];
   const waiting = new Set<() => void>();
   let [made, again, isSilent] = [0, 0, false];
@@ -114,6 +123,7 @@ export const createCrowd = (chance: () => number, underWay: number): Crowd => {
       return until(() => open.size === 0);
     },
     answered,
+    unanswered: () => [...open.values()],
     sentAgain: () => again,
   };
 };
