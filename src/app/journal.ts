@@ -22,8 +22,9 @@ export type Journal = {
 
 /** Bounds how long one transaction keeps the loop. */
 const defaultGroupLimit = 1_000;
-/** Another process holds the database: try again so often, so far apart, before giving up. */
-const busyTries = 40;
+/** Another process holds the database: try again so often, so far apart, three seconds in all, before
+ * giving up. */
+const busyTries = 120;
 const busyPauseMs = 25;
 
 export const createJournal = (

@@ -31,10 +31,9 @@ const migrations = {
 /** What has been done to a file that is up to date. */
 export const migrationNames: readonly string[] = Object.keys(migrations);
 
-/** How long SQLite itself may wait for another process's write; the loop stands still meanwhile. */
-const busyMs = 50;
-
-/** The same while opening, when no one is served yet and another process may be migrating. */
+/** How long SQLite itself may wait for another process's write while opening, when no one is served yet
+ * and another may be migrating. Later not at all: the loop stands still while SQLite waits, so whoever
+ * writes tries again by himself. */
 const openingBusyMs = 5_000;
 
 /** `path` is a file, made when missing, or `:memory:`. Throws when it cannot be opened or updated. */
@@ -56,7 +55,7 @@ export const openDatabase = async (path: string): Promise<Database> => {
     await close();
     throw cause;
   }
-  for (const connection of [log, rest]) connection.pragma(`busy_timeout = ${busyMs}`);
+  for (const connection of [log, rest]) connection.pragma("busy_timeout = 0");
   return { log, db, close };
 };
 

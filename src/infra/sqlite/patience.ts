@@ -5,8 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 
 const pauseMs = 50;
-/** With the wait inside SQLite itself, about five seconds in all. */
-const mostTries = 50;
+/** About five seconds in all. */
+const mostTries = 100;
 
 /** The world's doing, not ours: locked, full, unreadable, not a database. */
 export const isDatabaseError = (cause: unknown): cause is Error =>
