@@ -3,6 +3,8 @@
 
 import { Command } from "commander";
 import { describeFailure, describeHunt, hunt } from "../test/simulation/hunt.ts";
+import { registerControls } from "./soak/controls.ts";
+import { registerDisk } from "./soak/disk.ts";
 import { registerKill } from "./soak/kill.ts";
 import { whole } from "./soak/options.ts";
 import { registerPower } from "./soak/power.ts";
@@ -36,6 +38,8 @@ program
     process.exitCode = hunted.failed.length === 0 ? 0 : 1;
   });
 
+registerControls(program, say);
+registerDisk(program, say);
 registerKill(program, say);
 registerPower(program, say);
 registerStep(program);

@@ -1,39 +1,53 @@
-// Bugs planted on purpose, each of a kind that the tests here are to find.
+// Bugs planted on purpose in a copy of the sources, each of a kind that a test of ours is there to find.
 
 import type { Edit } from "../support/changed-copy.ts";
 
-const database = "src/infra/sqlite/database.ts";
+export type Plant = {
+  /** Of what was promised, in words. */
+  readonly breaks: string;
+  readonly edits: readonly Edit[];
+};
 
-/** What better-sqlite3 is built with. */
-export const normalInPlaceOfFull: readonly Edit[] = [
-  { file: database, from: '"synchronous = FULL"', to: '"synchronous = NORMAL"' },
-  { file: database, from: "synchronous !== 2", to: "synchronous !== 1" },
-];
+const edit = (file: string, from: string, to: string): Edit => ({ file: `src/${file}`, from, to });
 
-/** Everybody is told at once, and the disk a little later. */
-export const answerBeforeSaving: readonly Edit[] = [
-  {
-    file: "src/app/journal.ts",
-    from: "const results = await store.append(appends);",
-    to: `clock.at(clock.now() + 20, () => void store.append(appends));
+export const normalInPlaceOfFull: Plant = {
+  breaks: "each commit is synced",
+  edits: [
+    edit("infra/sqlite/database.ts", '"synchronous = FULL"', '"synchronous = NORMAL"'),
+    edit("infra/sqlite/database.ts", "synchronous !== 2", "synchronous !== 1"),
+  ],
+};
+
+export const answerBeforeSaving: Plant = {
+  breaks: "nobody hears of what is not saved",
+  edits: [
+    edit(
+      "app/journal.ts",
+      "const results = await store.append(appends);",
+      `clock.at(clock.now() + 20, () => void store.append(appends));
       const results = appends.map(() => ({ _tag: "Right", right: undefined }) as const);`,
-  },
-];
+    ),
+  ],
+};
 
-/** What was done is not remembered beyond the process. */
-export const forgetReceipts: readonly Edit[] = [
-  {
-    file: "src/infra/sqlite/event-store.ts",
-    from: "receipt.get(stream, by, id.toWellFormed()) ?? null",
-    to: "null",
-  },
-];
+export const halfGroups: Plant = {
+  breaks: "a group is written whole or not at all",
+  edits: [
+    edit(
+      "infra/sqlite/event-store.ts",
+      "return appendAll.immediate(appends)",
+      "return prepareAppend(log)(appends)",
+    ),
+  ],
+};
 
-/** Each statement is a transaction of its own. */
-export const halfGroups: readonly Edit[] = [
-  {
-    file: "src/infra/sqlite/event-store.ts",
-    from: "return appendAll.immediate(appends)",
-    to: "return prepareAppend(log)(appends)",
-  },
-];
+export const forgetReceipts: Plant = {
+  breaks: "what was done is known after a restart",
+  edits: [
+    edit(
+      "infra/sqlite/event-store.ts",
+      "receipt.get(stream, by, id.toWellFormed()) ?? null",
+      "null",
+    ),
+  ],
+};

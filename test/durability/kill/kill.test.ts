@@ -36,7 +36,7 @@ test(
 test(
   "[R5] the control: who answers before it is saved is found out",
   async () => {
-    const copy = changedCopy(answerBeforeSaving);
+    const copy = changedCopy(answerBeforeSaving.edits);
     onTestFinished(copy.remove);
     const { faults } = await freezeOften(seed, 30, copy.at("src/app/main.ts"));
     expect(faults).toContainEqual(expect.stringContaining("was answered, and is not in the log"));

@@ -37,7 +37,7 @@ test(
 test.runIf(traces)(
   "[R5] the control: with synchronous = NORMAL answers are lost",
   async () => {
-    const copy = changedCopy(normalInPlaceOfFull);
+    const copy = changedCopy(normalInPlaceOfFull.edits);
     onTestFinished(copy.remove);
     const recording = await record(seed, 500, copy.at("src/app/main.ts"));
     const replayed = await replay(recording, seed, 100);
