@@ -22,7 +22,7 @@ export type Drift = {
 };
 
 /** Nobody hears less, and clocks are not known better. */
-const tolerableMs = 20;
+const tolerableMs = 15;
 const inStepMs = 5;
 const seekBeyondMs = 500;
 /** Waiting shorter than this would last longer: players take about `startMs` to begin. */
