@@ -46,10 +46,10 @@ const slider = (page: Page) => page.getByRole("slider", { name: "Position" });
 
 test("[S1] what is paused, moved and resumed by one is so for the other", async () => {
   const { url } = await openHouse({ songSeconds: 31 });
+  const room = await hostClient(url);
   const pipi = await walkIn(browser(), url, "Pipi");
   const lele = await walkIn(browser(), url, "Lele");
-  await pipi.getByRole("button", { name: "Find a song or a video" }).click();
-  await pipi.getByRole("button", { name: "Watch Night sky together" }).click();
+  await room.watch({ vid: "1" });
   for (const page of [pipi, lele]) await hears(page, ({ playing }) => playing);
   expect(await lele.locator("video").isVisible()).toBe(true);
 
@@ -189,10 +189,10 @@ test("[S6] how loud it is, is remembered in this browser", async () => {
 
 test("[P3] who may not steer sees where it is, and moves nothing", async () => {
   const { url } = await openHouse({ policy: { control: "owner" } });
+  const room = await hostClient(url);
   const host = await walkInAsHost(browser(), url);
   const pipi = await walkIn(browser(), url, "Pipi");
-  await host.getByRole("button", { name: "Find a song or a video" }).click();
-  await host.getByRole("button", { name: "Listen to Twinkle together" }).click();
+  await room.listen({ sid: "2", duration: 30 });
   await slider(host).waitFor();
   await pipi.getByRole("progressbar", { name: "Position" }).waitFor();
   expect(await slider(pipi).count()).toBe(0);
