@@ -4,9 +4,11 @@
 import { Command } from "commander";
 import { describeFailure, describeHunt, hunt } from "../test/simulation/hunt.ts";
 import { registerControls } from "./soak/controls.ts";
+import { registerCrowd } from "./soak/crowd.ts";
 import { registerDisk } from "./soak/disk.ts";
 import { registerKill } from "./soak/kill.ts";
 import { whole } from "./soak/options.ts";
+import { registerPlanted } from "./soak/planted.ts";
 import { registerPower } from "./soak/power.ts";
 import { registerStep } from "./soak/step.ts";
 
@@ -41,6 +43,8 @@ program
 registerControls(program, say);
 registerDisk(program, say);
 registerKill(program, say);
+registerPlanted(program, say);
+registerCrowd(program, say);
 registerPower(program, say);
 registerStep(program);
 

@@ -33,5 +33,5 @@ export const drawFaults = ({ between, chance, pick }: World): Faults => ({
   pauseEveryMin: pick([Number.POSITIVE_INFINITY, 20]),
   operatorEveryMin: pick([Number.POSITIVE_INFINITY, 10, 3]),
   paceSeconds: pick([between(4, 8), between(8, 60), between(8, 60), between(60, 400)]),
-  ballast: pick([0, 0, 15_000]),
+  ballast: pick([0, 0, 0, 40_000]),
 });

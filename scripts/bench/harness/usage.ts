@@ -23,6 +23,7 @@ export const measureUsage = () => {
         atMs: performance.timeOrigin + performance.now(),
         cpuMs: (user + system) / 1000,
         memoryBytes: process.memoryUsage.rss(),
+        heapBytes: process.memoryUsage().heapUsed,
         loopP99Ms,
         loopWorstMs,
       };

@@ -10,6 +10,8 @@ export type Usage = {
   readonly atMs: number;
   readonly cpuMs: number;
   readonly memoryBytes: number;
+  /** Of JavaScript's objects alone. */
+  readonly heapBytes: number;
   readonly loopP99Ms: number;
   readonly loopWorstMs: number;
 };
