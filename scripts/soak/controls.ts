@@ -66,7 +66,7 @@ const controls: readonly Control[] = [
   byKilling("kill -9", halfGroups, killOften, 50),
   byKilling("freezing", answerBeforeSaving, freezeOften, 30),
   byKilling("freezing", halfGroups, freezeOften, 100),
-  ...(canTrace() ? [byPowerLoss(normalInPlaceOfFull), byPowerLoss(answerBeforeSaving)] : []),
+  ...(canTrace() ? [byPowerLoss(normalInPlaceOfFull)] : []),
   ...planted.map((plant) => ({
     by: plant.test,
     plant,
