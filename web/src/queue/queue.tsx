@@ -8,6 +8,7 @@ import { Cover } from "../stage/cover.tsx";
 import { words } from "../words/words.ts";
 import { Find } from "./find.tsx";
 import "./queue.css";
+import { MyPlace, useEntryWhy, WhyButton, WhySaid } from "./why.tsx";
 
 export const Queue = () => {
   const { songs, entry } = useSnapshot();
@@ -28,6 +29,7 @@ export const Queue = () => {
           <Row key={one.id} entry={one} isAsked={one.id === entry} />
         ))}
       </ol>
+      <MyPlace />
     </section>
   );
 };
@@ -35,6 +37,7 @@ export const Queue = () => {
 const Row = ({ entry, isAsked }: { readonly entry: Entry; readonly isAsked: boolean }) => {
   const { me, client } = usePlace();
   const { queue } = words.value;
+  const why = useEntryWhy(entry);
   const takeBack = { sing: client.del, listen: client.delMusic, watch: client.delVideo }[
     entry.kind
   ];
@@ -47,6 +50,7 @@ const Row = ({ entry, isAsked }: { readonly entry: Entry; readonly isAsked: bool
           {entry.nick} · {isAsked ? queue.askedNow : queue.kinds[entry.kind]}
         </span>
       </div>
+      <WhyButton why={why} name={entry.name} />
       {entry.fullname === me && (
         <button
           type="button"
@@ -56,6 +60,7 @@ const Row = ({ entry, isAsked }: { readonly entry: Entry; readonly isAsked: bool
           ×
         </button>
       )}
+      {why.said !== null && <WhySaid lines={why.said} />}
     </li>
   );
 };

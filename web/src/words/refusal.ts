@@ -11,6 +11,9 @@ const inChinese: Readonly<Record<string, string>> = {
   offline: "没有连接，请稍后再试",
   too_many_requests: "太频繁了，请稍后再试",
   not_found: "没有找到",
+  forbidden: "只有房间里的人或主持能看",
+  unauthorized: "身份没有通过，请重新登录",
+  other_version: "服务器换了新版本，请刷新页面",
 };
 
 const inEnglish: Readonly<Record<string, string>> = {
