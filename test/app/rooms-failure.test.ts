@@ -30,7 +30,7 @@ for (const reason of ["full", "failed", "busy"] as const) {
     const asking = [chat("皮皮", "1"), sing("皮皮"), accept("皮皮"), chat("小雨", "2")].map((one) =>
       ask(one),
     );
-    await clock.advance(2_000);
+    await clock.advance(4_000);
     expect(await Promise.all(asking.slice(0, 2))).toEqual([told(reason), told(reason)]);
     expect(await asking[3]).toEqual(told(reason));
     expect(heard).toEqual([]);

@@ -17,10 +17,11 @@ const overwrite = (path: string, from: number, bytes: Uint8Array): void => {
   closeSync(file);
 };
 
-/** As the command does it. */
+/** As the command does it: a file whose list of migrations was hit is refused, which tells of it too. */
 const judge = async (path: string): Promise<Report> => {
   const damage = damageAt(path);
-  return damage === null ? verifyFile(path) : reportDamage(damage);
+  if (damage !== null) return reportDamage(damage);
+  return verifyFile(path).catch((cause: Error) => reportDamage(cause.message));
 };
 
 /** All that Mido keeps, or why it cannot be read. */
