@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { openBrowser } from "./support/browser.ts";
 import { openHouse } from "./support/house.ts";
-import { openPage, walkIn } from "./support/person.ts";
+import { openPage, order, panel, prompt, walkIn } from "./support/person.ts";
 
 const browser = openBrowser();
 
@@ -27,9 +27,15 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await faults(outside)).toStrictEqual([]);
 
     const page = await walkIn(browser(), url, "Pipi", { colorScheme });
-    await page.getByRole("button", { name: "Find a song or a video" }).click();
-    await page.getByRole("button", { name: "Sing Twinkle" }).waitFor();
+    await order(page, "Listen to Ode to Joy");
+    await page.getByText("picked by Pipi").waitFor();
+    await order(page, "Sing Twinkle");
+    await panel(page, "Queue").getByRole("button", { name: "Take back Twinkle" }).waitFor();
     expect(await faults(page)).toStrictEqual([]);
+    await page.getByRole("button", { name: "Skip" }).click();
+    await prompt(page).waitFor();
+    expect(await faults(page)).toStrictEqual([]);
+    await page.keyboard.press("Escape");
     await page.getByRole("link", { name: "To the lobby" }).click();
     await page.getByRole("link", { name: /Lantern room/ }).waitFor();
     expect(await faults(page)).toStrictEqual([]);

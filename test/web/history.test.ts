@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { openBrowser } from "./support/browser.ts";
 import { host, openHouse } from "./support/house.ts";
 import { liveEvening } from "./support/lived-room.ts";
-import { openPage, walkIn, walkInAsHost } from "./support/person.ts";
+import { openPage, order, walkIn, walkInAsHost } from "./support/person.ts";
 
 const browser = openBrowser();
 
@@ -27,8 +27,7 @@ test("[page] [H9] a host looks back on the evening: scrubs, steps, and shares a 
   const { url } = await openHouse({ policy: { askMs: 60_000, restMs: 60_000 } });
   const hostess = await walkInAsHost(browser(), url);
   const pipi = await walkIn(browser(), url, "Pipi");
-  await pipi.getByRole("button", { name: "Find a song or a video" }).click();
-  await pipi.getByRole("button", { name: "Sing Twinkle" }).click();
+  await order(pipi, "Sing Twinkle");
   await pipi.getByRole("dialog", { name: "It is your turn" }).waitFor();
   await pipi.keyboard.press("Enter");
   await hostess.getByText("sung by Pipi").waitFor();
@@ -39,6 +38,7 @@ test("[page] [H9] a host looks back on the evening: scrubs, steps, and shares a 
   await pipi.getByText("A short rest").waitFor();
 
   // 1 opened, 2 and 3 came in, 4 queued, 5 asked, 6 sings, 7 said, 8 cut
+  await hostess.getByRole("button", { name: "Settings" }).click();
   await hostess.getByRole("link", { name: "Time machine" }).click();
   await slider(hostess).waitFor();
   await slider(hostess).press("Home");

@@ -9,7 +9,7 @@ import { startWithOperator } from "../support/admin.ts";
 import { introduced } from "../support/introduce.ts";
 import { openBrowser } from "./support/browser.ts";
 import { openHouse } from "./support/house.ts";
-import { walkIn, walkInAsHost } from "./support/person.ts";
+import { order, walkIn, walkInAsHost } from "./support/person.ts";
 
 const browser = openBrowser();
 
@@ -74,9 +74,8 @@ test("[page] [H9] in the queue it is one tap: of oneself why, of others how long
     [pipi, "Twinkle"],
     [lele, "Ode to Joy"],
   ] as const) {
-    await page.getByRole("button", { name: "Find a song or a video" }).click();
-    await page.getByRole("button", { name: `Sing ${name}` }).click();
-    await hostess.getByRole("region", { name: "Queue" }).getByText(name).waitFor();
+    await order(page, `Sing ${name}`);
+    await hostess.getByRole("region", { name: "Queue" }).getByText(name, { exact: true }).waitFor();
   }
   const ask = (page: typeof pipi) =>
     page.getByRole("button", { name: "Why Ode to Joy waits" }).click();

@@ -3,30 +3,32 @@
 import { chooseTheme, theme, themes } from "./theme.ts";
 import { chooseLanguage, language, words } from "./words/words.ts";
 
-export const LookButtons = () => {
+export const LanguageButton = () => {
+  const other = language.value === "zh" ? "en" : "zh";
+  return (
+    <button type="button" class="plain" lang={other} onClick={() => chooseLanguage(other)}>
+      {words.value.look.language}
+    </button>
+  );
+};
+
+export const ThemeChoice = () => {
   const { look } = words.value;
   return (
-    <div class="look">
-      <button
-        type="button"
-        lang={language.value === "zh" ? "en" : "zh"}
-        onClick={() => chooseLanguage(language.value === "zh" ? "en" : "zh")}
-      >
-        {look.language}
-      </button>
-      <select
-        aria-label={look.theme}
-        value={theme.value}
-        onChange={({ currentTarget }) =>
-          chooseTheme(themes.find((one) => one === currentTarget.value) ?? "system")
-        }
-      >
-        {themes.map((one) => (
-          <option key={one} value={one}>
-            {look.themes[one]}
-          </option>
-        ))}
-      </select>
-    </div>
+    <fieldset class="choice">
+      <legend class="unseen">{look.theme}</legend>
+      {themes.map((one) => (
+        <label key={one}>
+          <input
+            type="radio"
+            name="theme"
+            value={one}
+            checked={theme.value === one}
+            onChange={() => chooseTheme(one)}
+          />
+          <span>{look.themes[one]}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 };

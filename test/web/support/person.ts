@@ -1,6 +1,6 @@
 // Somebody at a browser of his own. What the console says against the page fails his test.
 
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { host } from "./house.ts";
 
@@ -37,6 +37,26 @@ export const openPage = async (browser: Browser, setting: Setting = {}): Promise
     expect(complaints).toStrictEqual([]);
   });
   return { page, complaints };
+};
+
+/** One of the three panels beside the stage. */
+export const panel = (page: Page, name: "Queue" | "Chat" | "People"): Locator =>
+  page.getByRole("region", { name, exact: true });
+
+/** Orders by the button's name, as "Sing Twinkle". */
+export const order = async (page: Page, what: string): Promise<void> => {
+  const pick = panel(page, "Queue").getByRole("button", { name: "Pick a song" });
+  if (await pick.isVisible()) await pick.click();
+  await page.getByRole("button", { name: what }).click();
+};
+
+/** What nobody whose turn it is can miss. */
+export const prompt = (page: Page): Locator =>
+  page.getByRole("dialog", { name: "It is your turn" });
+
+export const chat = async (page: Page, text: string): Promise<void> => {
+  await page.getByPlaceholder("Say something").fill(text);
+  await page.keyboard.press("Enter");
 };
 
 /** Comes to a room's address, and in with a nick. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { Link } from "../link.tsx";
-import { LookButtons } from "../look.tsx";
+import { LanguageButton, ThemeChoice } from "../look.tsx";
 import type { Me } from "../me.ts";
 import { Announced } from "../room/announced.tsx";
 import { roomPath } from "../route.ts";
@@ -73,7 +73,8 @@ export const History = ({ id, me }: Props) => {
         />
       )}
       <footer class="history-foot">
-        <LookButtons />
+        <LanguageButton />
+        <ThemeChoice />
       </footer>
     </main>
   );

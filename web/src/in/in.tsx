@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { becomeGuest } from "../http.ts";
-import { LookButtons } from "../look.tsx";
+import { LanguageButton } from "../look.tsx";
 import { become } from "../me.ts";
 import { explain } from "../words/refusal.ts";
 import { words } from "../words/words.ts";
@@ -25,17 +25,19 @@ export const In = () => {
       <p class="problem" role="alert">
         {problem}
       </p>
-      <button
-        type="button"
-        class="link"
-        onClick={() => {
-          setGuest(!isGuest);
-          setProblem("");
-        }}
-      >
-        {isGuest ? say.haveAccount : say.asGuest}
-      </button>
-      <LookButtons />
+      <div class="in-other">
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            setGuest(!isGuest);
+            setProblem("");
+          }}
+        >
+          {isGuest ? say.haveAccount : say.asGuest}
+        </button>
+        <LanguageButton />
+      </div>
     </main>
   );
 };

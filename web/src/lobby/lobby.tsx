@@ -1,43 +1,28 @@
 // The lobby: every open room, who is on stage there, how many are in it.
 
-import { useEffect, useState } from "preact/hooks";
-import { findRooms, type RoomCard } from "../http.ts";
+import type { RoomCard } from "../http.ts";
 import { Link } from "../link.tsx";
-import { LookButtons } from "../look.tsx";
 import { become } from "../me.ts";
+import { Menu } from "../menu.tsx";
 import { roomPath } from "../route.ts";
 import { Cover } from "../stage/cover.tsx";
 import { words } from "../words/words.ts";
 import { doingIn } from "./doing.ts";
 import "./lobby.css";
-
-/** Often enough to see who sings, rarely enough for a lobby left open. */
-const everyMs = 5_000;
+import { useRooms } from "./use-rooms.ts";
 
 export const Lobby = () => {
-  const [rooms, setRooms] = useState<readonly RoomCard[] | null>(null);
-  const [hasFailed, setFailed] = useState(false);
+  const { rooms, total, hasFailed, look, more } = useRooms();
   const { lobby } = words.value;
-  const look = async (): Promise<void> => {
-    const answer = await findRooms();
-    setFailed(!answer.ok);
-    if (answer.ok) setRooms(answer.body.rooms);
-  };
-  useEffect(() => {
-    void look();
-    const timer = setInterval(() => {
-      if (!document.hidden) void look();
-    }, everyMs);
-    return () => clearInterval(timer);
-  }, []);
   return (
     <div class="lobby">
       <header class="bar">
         <h1>{lobby.title}</h1>
-        <LookButtons />
-        <button type="button" onClick={() => become(null)}>
-          {lobby.signOut}
-        </button>
+        <Menu>
+          <button type="button" class="plain" onClick={() => become(null)}>
+            {lobby.signOut}
+          </button>
+        </Menu>
       </header>
       <main>
         {hasFailed && (
@@ -56,6 +41,11 @@ export const Lobby = () => {
             </li>
           ))}
         </ul>
+        {rooms !== null && rooms.length < total && (
+          <button type="button" class="more" onClick={more}>
+            {lobby.more}
+          </button>
+        )}
       </main>
     </div>
   );

@@ -1,66 +1,57 @@
 // The queue, and where songs and videos are found for it.
 
-import type { Entry } from "mido/client";
-import { useState } from "preact/hooks";
-import { announceRefusal } from "../room/announce.ts";
+import { Icon } from "../icon.tsx";
 import { usePlace, useSnapshot } from "../room/in-place.ts";
-import { Cover } from "../stage/cover.tsx";
+import { useNow } from "../stage/use-now.ts";
 import { words } from "../words/words.ts";
 import { Find } from "./find.tsx";
+import { isFinding } from "./finding.ts";
+import { forecast } from "./forecast.ts";
 import "./queue.css";
-import { MyPlace, useEntryWhy, WhyButton, WhySaid } from "./why.tsx";
+import { Row } from "./row.tsx";
+import { useReorder } from "./use-reorder.ts";
+import { MyPlace } from "./why.tsx";
 
 export const Queue = () => {
-  const { songs, entry } = useSnapshot();
+  const { id } = usePlace();
+  const shown = useSnapshot();
+  const now = useNow(10_000);
+  const { handle, shiftOf, dragged } = useReorder();
   const { queue } = words.value;
-  const [isFinding, setFinding] = useState(false);
+  const { songs } = shown;
+  const turns = forecast(shown, now);
   return (
     <section class="panel queue" aria-label={queue.title}>
       <header>
-        <h2>{queue.title}</h2>
-        <button type="button" class="primary" onClick={() => setFinding(!isFinding)}>
-          {isFinding ? queue.close : queue.find}
+        <h2>
+          {queue.title} {songs.length > 0 && <span class="count">{songs.length}</span>}
+        </h2>
+        <button
+          type="button"
+          class={isFinding.value || shown.status === "4" ? "" : "primary"}
+          aria-expanded={isFinding.value}
+          onClick={() => {
+            isFinding.value = !isFinding.value;
+          }}
+        >
+          <Icon of={isFinding.value ? "close" : "plus"} />
+          {isFinding.value ? queue.close : queue.find}
         </button>
       </header>
-      {isFinding && <Find />}
-      {songs.length === 0 && <p class="quiet">{queue.empty}</p>}
-      <ol class="entries">
-        {songs.map((one) => (
-          <Row key={one.id} entry={one} isAsked={one.id === entry} />
+      {isFinding.value && <Find key={id} />}
+      {songs.length === 0 && !isFinding.value && <p class="quiet empty">{queue.empty}</p>}
+      <ol class={dragged === null ? "entries" : "entries dragging"}>
+        {songs.map((entry, place) => (
+          <Row
+            key={entry.id}
+            {...{ entry, place, now, inMs: turns.get(entry.id) ?? 0 }}
+            shift={shiftOf(entry.id)}
+            isDragged={dragged === entry.id}
+            handle={handle(entry.id)}
+          />
         ))}
       </ol>
       <MyPlace />
     </section>
-  );
-};
-
-const Row = ({ entry, isAsked }: { readonly entry: Entry; readonly isAsked: boolean }) => {
-  const { me, client } = usePlace();
-  const { queue } = words.value;
-  const why = useEntryWhy(entry);
-  const takeBack = { sing: client.del, listen: client.delMusic, watch: client.delVideo }[
-    entry.kind
-  ];
-  return (
-    <li class={isAsked ? "entry asked" : "entry"}>
-      <Cover of={entry.cover} name={entry.name} />
-      <div class="entry-words">
-        <b>{entry.name}</b>
-        <span class="quiet">
-          {entry.nick} · {isAsked ? queue.askedNow : queue.kinds[entry.kind]}
-        </span>
-      </div>
-      <WhyButton why={why} name={entry.name} />
-      {entry.fullname === me && (
-        <button
-          type="button"
-          aria-label={queue.takeBack(entry.name)}
-          onClick={async () => announceRefusal(await takeBack())}
-        >
-          ×
-        </button>
-      )}
-      {why.said !== null && <WhySaid lines={why.said} />}
-    </li>
   );
 };

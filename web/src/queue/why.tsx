@@ -1,6 +1,7 @@
 // One tap on an entry, or on one's own place: how long it waits and why, by the room's log.
 
 import type { Answer, Entry } from "mido/client";
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { askAs } from "../http.ts";
 import { me } from "../me.ts";
@@ -61,17 +62,22 @@ export const useEntryWhy = (entry: Entry): WhySay => {
   });
 };
 
-type ButtonProps = { readonly why: WhySay; readonly name: string };
+type ButtonProps = {
+  readonly why: WhySay;
+  readonly name: string;
+  /** When its turn comes, as it is shown before anybody asks. */
+  readonly children: ComponentChildren;
+};
 
-export const WhyButton = ({ why, name }: ButtonProps) => (
+export const WhyButton = ({ why, name, children }: ButtonProps) => (
   <button
     type="button"
     class="link why-ask"
-    aria-label={whyWords().ask(name)}
     aria-expanded={why.said !== null}
     onClick={() => void why.toggle()}
   >
-    {why.said === null ? whyWords().short : whyWords().close}
+    {why.said === null ? children : whyWords().close}
+    <span class="unseen">. {whyWords().ask(name)}</span>
   </button>
 );
 

@@ -1,8 +1,9 @@
-// The room's name, the way out of it, and what is rarely needed.
+// The room's name, the way out of it, its address to share, and what is rarely needed.
 
 import { useEffect } from "preact/hooks";
+import { Icon } from "../icon.tsx";
 import { Link } from "../link.tsx";
-import { LookButtons } from "../look.tsx";
+import { Menu } from "../menu.tsx";
 import { go, historyPath, roomPath } from "../route.ts";
 import { words } from "../words/words.ts";
 import { announce } from "./announce.ts";
@@ -16,20 +17,6 @@ export const Bar = () => {
   useEffect(() => {
     document.title = `${name} · Mido`;
   }, [name]);
-  const share = async (): Promise<void> => {
-    const url = location.origin + roomPath(id);
-    try {
-      if (navigator.share !== undefined && matchMedia("(pointer: coarse)").matches) {
-        await navigator.share({ title: name, url });
-      } else {
-        await navigator.clipboard.writeText(url);
-        announce(room.copied);
-      }
-    } catch {
-      // over plain http there is no clipboard: the address is said, to be copied by hand
-      announce(url);
-    }
-  };
   const leave = (): void => {
     void client.leave();
     go("/");
@@ -37,21 +24,41 @@ export const Bar = () => {
   return (
     <header class="bar">
       <Link to="/" class="icon-button" label={room.back}>
-        ‹
+        <Icon of="back" />
       </Link>
       <h1>{name}</h1>
-      <button type="button" onClick={() => void share()}>
-        {room.share}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={room.share}
+        onClick={() => void share(name, location.origin + roomPath(id))}
+      >
+        <Icon of="share" />
       </button>
-      {hosts.includes(me) && (
-        <Link to={historyPath(id)} class="button">
-          {room.history}
-        </Link>
-      )}
-      <LookButtons />
-      <button type="button" onClick={leave}>
-        {room.leave}
-      </button>
+      <Menu>
+        {hosts.includes(me) && (
+          <Link to={historyPath(id)} class="button plain">
+            {room.history}
+          </Link>
+        )}
+        <button type="button" class="plain" onClick={leave}>
+          {room.leave}
+        </button>
+      </Menu>
     </header>
   );
+};
+
+const share = async (title: string, url: string): Promise<void> => {
+  try {
+    if (navigator.share !== undefined && matchMedia("(pointer: coarse)").matches) {
+      await navigator.share({ title, url });
+    } else {
+      await navigator.clipboard.writeText(url);
+      announce(words.value.room.copied);
+    }
+  } catch (error) {
+    // who thinks better of it needs no address; over plain http there is no clipboard
+    if (!(error instanceof DOMException && error.name === "AbortError")) announce(url);
+  }
 };

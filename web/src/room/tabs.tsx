@@ -13,7 +13,7 @@ export const Tabs = ({ shown, show }: Props) => {
   const counts = { queue: songs.length, talk: talk.unread.value, people: count };
   const { room } = words.value;
   return (
-    <nav class="tabs" aria-label={room.stage}>
+    <nav class="tabs">
       {(["queue", "talk", "people"] as const).map((panel) => (
         <button
           key={panel}
@@ -22,7 +22,7 @@ export const Tabs = ({ shown, show }: Props) => {
           onClick={() => show(panel)}
         >
           {room[panel]}
-          {counts[panel] > 0 && <span class={`count ${panel}`}>{counts[panel]}</span>}
+          {counts[panel] > 0 && <span class={`count of-${panel}`}>{counts[panel]}</span>}
         </button>
       ))}
     </nav>

@@ -1,21 +1,28 @@
-// What comes next, and in how many seconds.
+// What comes next, and when.
 
 import { words } from "../words/words.ts";
 import type { Scene } from "./scene.ts";
-import { toSeconds } from "./time-words.ts";
+import { toClock, toSeconds } from "./time-words.ts";
 
 export const Next = ({ scene }: { readonly scene: Scene }) => {
   const { stage } = words.value;
-  const { next, leftMs } = scene;
+  const { next, nextInMs } = scene;
   if (scene.is === "idle") return null;
-  if (next === null) return <p class="next quiet">{stage.nothingNext}</p>;
-  const isSoon = scene.is === "resting" && leftMs > 0;
   return (
     <p class="next">
-      <span class="quiet">{stage.next}</span>{" "}
-      {next.kind === "sing" ? stage.nextAsked(next.nick) : stage.nextPlays(next.name)}
-      {next.kind === "sing" && <span class="quiet"> · {next.name}</span>}
-      {isSoon && <b> {stage.nextIn(toSeconds(leftMs))}</b>}
+      <span class="next-label">{stage.next}</span>
+      <span class="next-what">
+        {next === null ? stage.nothingNext : null}
+        {next?.kind === "sing" && stage.nextAsked(next.nick)}
+        {next?.kind === "sing" && <span class="quiet"> · {next.name}</span>}
+        {next !== null && next.kind !== "sing" && stage.nextPlays(next.name)}
+      </span>
+      {nextInMs !== null && <span class="next-when">{inWords(nextInMs)}</span>}
     </p>
   );
+};
+
+const inWords = (ms: number): string => {
+  const { stage } = words.value;
+  return ms < 60_000 ? stage.nextIn(toSeconds(ms)) : stage.nextInTime(toClock(ms));
 };

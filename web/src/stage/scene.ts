@@ -17,6 +17,8 @@ export type Scene = {
   readonly totalMs: number;
   /** The entry that follows, unless somebody comes back or something is moved. */
   readonly next: Entry | null;
+  /** Milliseconds until it has the stage, or until nobody has; null where nobody can say. */
+  readonly nextInMs: number | null;
 } & (
   | Playing
   | { readonly is: "asking"; readonly isMe: boolean }
@@ -27,7 +29,8 @@ export type Scene = {
 
 export const toScene = (shown: Snapshot, me: string, now: number): Scene => {
   const leftMs = shown.status === "4" ? 0 : remainingMs(shown, now);
-  const common = { leftMs, totalMs: Number(shown.duration) * 1_000, next: nextOf(shown) };
+  const nextInMs = nextIn(shown, leftMs);
+  const common = { leftMs, totalMs: Number(shown.duration) * 1_000, next: nextOf(shown), nextInMs };
   if (shown.status === "1") return { ...common, ...playing(shown, me) };
   if (shown.status === "2") return { ...common, is: "asking", isMe: shown.fullname === me };
   if (shown.status === "3") return { ...common, is: "resting" };
@@ -43,6 +46,13 @@ const playing = (shown: Snapshot, me: string): Playing => {
   const isForAll = kind !== "sing" && shown.policy.control === "members";
   const maySteer = isMine || isForAll || isHost(shown, me);
   return { is: "playing", kind, isMine, paused: shown.paused, maySteer };
+};
+
+/** T4: after a song there is a rest. */
+const nextIn = ({ status, media, paused, policy }: Snapshot, leftMs: number): number | null => {
+  if (status === "3") return leftMs;
+  if (status !== "1" || paused) return null;
+  return media === "sing" ? leftMs + policy.rest_seconds * 1_000 : leftMs;
 };
 
 /** T1, T7: the first that needs nobody, or whose owner is here; not the one that is being asked. */

@@ -12,7 +12,12 @@ import { toScene } from "./scene.ts";
 import "./stage.css";
 import { useNow } from "./use-now.ts";
 
-export const Stage = () => {
+type Props = {
+  /** Somebody wants to pick a song. */
+  readonly pick: () => void;
+};
+
+export const Stage = ({ pick }: Props) => {
   const { me } = usePlace();
   const shown = useSnapshot();
   const now = useNow(250);
@@ -25,7 +30,7 @@ export const Stage = () => {
         <span class="dot" aria-hidden="true" />
         {scene.is === "playing" && scene.paused ? stage.paused : stage.states[state]}
       </p>
-      <OnStage scene={scene} />
+      <OnStage scene={scene} pick={pick} />
       {scene.is === "playing" && <Player />}
       {scene.is === "playing" && <Lyrics />}
       {scene.is === "playing" && scene.maySteer && <Controls scene={scene} />}

@@ -5,11 +5,11 @@ import { usePlace } from "../room/in-place.ts";
 
 export const useNow = (everyMs: number): number => {
   const { client } = usePlace();
-  const [now, setNow] = useState(client.now);
+  const [, again] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(client.now()), everyMs);
+    const timer = setInterval(() => again((count) => count + 1), everyMs);
     return () => clearInterval(timer);
-  }, [client, everyMs]);
-  // a snapshot in between is never shown by an older time
-  return Math.max(now, client.now());
+  }, [everyMs]);
+  // a snapshot in between is not shown by an older time
+  return client.now();
 };

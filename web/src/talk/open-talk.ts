@@ -24,31 +24,35 @@ export const openTalk = (client: Client): Talk => {
   const unread = signal(0);
   let isLooking = false;
   let fetching: Promise<void> | null = null;
+  /** The last chat before an outage, until all that was said since is fetched. */
+  let gapFrom: number | null = null;
 
   const take = (more: readonly Chat[]): void => {
     chats.value = mergeChats(chats.value, more);
   };
 
-  const fetchPage = async (before?: number): Promise<readonly Chat[]> => {
+  /** Newest first; null when it could not be had. */
+  const fetchPage = async (before?: number): Promise<readonly Chat[] | null> => {
     const answer = await client.history({
       limit: pageSize,
       ...(before !== undefined && { before }),
     });
-    if (!answer.ok) return [];
+    if (!answer.ok) return null;
     take(answer.body);
     if (answer.body.length < pageSize) isWhole.value = true;
     return answer.body;
   };
 
-  /** Back to what is known here, else there would be a gap. */
+  /** Page by page back to what was known before the outage, else there would be a gap. */
   const catchUp = async (): Promise<void> => {
-    const newest = chats.value.at(-1)?.version ?? null;
+    const known = gapFrom;
     let page = await fetchPage();
-    while (newest !== null && page.length === pageSize) {
+    while (known !== null && page !== null && page.length === pageSize) {
       const oldest = page.at(-1)?.version ?? 0;
-      if (oldest <= newest) return;
+      if (oldest <= known) break;
       page = await fetchPage(oldest);
     }
+    if (page !== null) gapFrom = null;
   };
 
   client.on("chat", (chat) => {
@@ -57,6 +61,7 @@ export const openTalk = (client: Client): Talk => {
   });
   client.on("status", ({ state }) => {
     if (state === "online") void catchUp();
+    else gapFrom ??= chats.value.at(-1)?.version ?? null;
   });
 
   return {
@@ -66,7 +71,7 @@ export const openTalk = (client: Client): Talk => {
     fetchOlder: () => {
       const oldest = chats.value[0]?.version;
       if (isWhole.value || oldest === undefined) return Promise.resolve();
-      fetching ??= fetchPage(oldest).then(() => {
+      fetching ??= fetchPage(oldest).then((): void => {
         fetching = null;
       });
       return fetching;

@@ -9,7 +9,6 @@ const because = (reason: string): string => (reason === "" ? "" : ` (“${reason
 
 export const en: WhyWords = {
   ask: (name) => `Why ${name} waits`,
-  short: "Why?",
   mine: "Where is my song?",
   nothing: "You have queued nothing since you came in.",
   close: "Got it",

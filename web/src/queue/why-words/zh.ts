@@ -8,7 +8,6 @@ const because = (reason: string): string => (reason === "" ? "" : `，原因：�
 
 export const zh = {
   ask: (name: string) => `《${name}》为什么在等`,
-  short: "为什么？",
   mine: "我的歌呢？",
   nothing: "这次进来后你还没点过。",
   close: "知道了",
