@@ -35,9 +35,9 @@ export const record = async (seed: number, answers: number, main?: string): Prom
     await crowd.silence();
     await server.end("SIGTERM");
     await talked;
-    // the tracer is a process of its own, and the last to write
-    while (!readFileSync(output, "latin1").includes(`${server.pid} +++ exited with`))
-      await wait(20);
+    // the tracer is a process of its own, and the last to write; it pads a short process number
+    const ended = new RegExp(`^${server.pid} +\\+{3} exited with`, "m");
+    while (!ended.test(readFileSync(output, "latin1"))) await wait(20);
     return { before, deeds: readTrace(output, path) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
