@@ -6,6 +6,7 @@ import { widthOf } from "../../src/app/cli/columns.ts";
 import { drawHeader, drawLast, drawRoom } from "../../src/app/cli/picture.ts";
 import { changeLines } from "../../src/app/history/change-lines.ts";
 import { changesBetween } from "../../src/app/history/changes.ts";
+import { forecast, waitsOf } from "../../src/app/history/forecast.ts";
 import { narrate } from "../../src/app/history/narrate.ts";
 import { plain } from "../../src/app/history/sentence.ts";
 import { toCheckpoint } from "../../src/domain/checkpoint.ts";
@@ -40,4 +41,20 @@ test("[O] every event has a sentence, changes that are all there is, and a pictu
       }
     }
   }, 0.1);
+});
+
+test("[O] [H9] how long each waits is what is forecast of it alone", () => {
+  let waiting = 0;
+  inEveryEvening((evening) => {
+    for (const { after } of evening) {
+      const now = after.at + 700;
+      const alone = after.queue.map((entry) => ({
+        entry: entry.id,
+        inMs: forecast(after, entry, now).inMs,
+      }));
+      deepStrictEqual(waitsOf(after, now), alone);
+      waiting += alone.length;
+    }
+  }, 0.3);
+  ok(waiting > 500);
 });

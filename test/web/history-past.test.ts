@@ -19,8 +19,8 @@ import { createMemoryEventStore } from "../../src/infra/memory-event-store.ts";
 import { differences } from "../../web/src/history/difference.ts";
 import { createPast } from "../../web/src/history/past.ts";
 import { eventsOf, inEveryEvening, manyEvenings, nobodyYet } from "../properties/evening.ts";
-import { momentsAfter } from "../support/moments.ts";
-import { roomId } from "../support/rooms.ts";
+import { lived, momentsAfter } from "../support/moments.ts";
+import { host, join, listen, move, open, roomId } from "../support/rooms.ts";
 import { longEvening } from "./support/long-evening.ts";
 
 const same = (one: Room, other: Room): void =>
@@ -113,6 +113,26 @@ const shownOf = (room: Room) => ({
   members: [...room.members.values()].map(({ fullname, devices }) => [fullname, devices]),
   away: [...room.absent.keys()],
   ...{ muted: room.muted, banned: room.banned },
+});
+
+test("[page] [Q6] who was moved is told with both places, and nobody who only made way", () => {
+  const moments = lived(
+    open(),
+    ...["a", "b", "c", "d", host].map((who) => join(who)),
+    ...["a", "b", "c", "d"].map((who) => listen(who)),
+    move(host, `${roomId}-11`, `${roomId}-9`),
+  );
+  const { before, after } = moments.at(-1) ?? expect.fail();
+  expect(before.queue.map(({ owner }) => owner)).toEqual(["b", "c", "d"]);
+  expect(differences(before, after)).toMatchObject([
+    { what: "moved", entry: { owner: "d" }, from: 3, to: 1 },
+  ]);
+  // several moves at a leap: whoever stands elsewhere is told
+  const turned = { ...after, queue: after.queue.toReversed() };
+  expect(differences(after, turned).map((one) => "entry" in one && one.entry.owner)).toEqual([
+    "c",
+    "d",
+  ]);
 });
 
 test("[page] differences there and back mirror each other", () => {

@@ -21,10 +21,13 @@ export type Ahead =
     };
 
 /** Those before an entry after one more event, in order; who was before it already keeps his reason. */
-export const aheadAfter = (known: readonly Ahead[], id: EntryId, step: Step): readonly Ahead[] =>
-  entriesBefore(step.after, id).map(
-    (entry) => known.find((one) => one.entry.id === entry.id) ?? reasonFor(entry, id, step),
+export const aheadAfter = (known: readonly Ahead[], id: EntryId, step: Step): readonly Ahead[] => {
+  // a queue may be long, and whoever waits at its end asks as well
+  const reasons = new Map(known.map((one) => [one.entry.id, one]));
+  return entriesBefore(step.after, id).map(
+    (entry) => reasons.get(entry.id) ?? reasonFor(entry, id, step),
   );
+};
 
 /** The same where nothing is known of how they came before it. */
 export const aheadIn = (room: Room, id: EntryId): readonly Ahead[] =>

@@ -86,7 +86,8 @@ export const storyAfter = (story: EntryStory, step: Step, company: Company): Ent
   const told = {
     ...story,
     // U2: what comes back stands behind the same, for the same reasons
-    ahead: isThere ? aheadAfter(story.ahead, id, step) : story.ahead,
+    ahead:
+      isThere && before.queue !== after.queue ? aheadAfter(story.ahead, id, step) : story.ahead,
     moves: also(story.moves, moveBy(id, step)),
     passes: also(story.passes, passBy(story.entry, step, company.visit)),
     asks: also(story.asks, asks),

@@ -1,7 +1,7 @@
 // What has to happen before an entry's turn, and when that may be: everyone asked answers at the last
 // moment, every song is sung to its end, nobody comes back, and nothing else is done.
 
-import type { Millis } from "../../domain/ids.ts";
+import type { EntryId, Millis } from "../../domain/ids.ts";
 import type { Entry } from "../../domain/media.ts";
 import { endOf, isPresent, type Room } from "../../domain/room.ts";
 
@@ -27,6 +27,24 @@ export const forecast = (room: Room, entry: Entry, now: Millis): Forecast => {
   const waits = [...stageWaits(room, now), ...turnsBefore(room, entry), ...own];
   const isKnown = waits.every(({ kind }) => kind !== "return" && kind !== "paused");
   return { waits, inMs: isKnown ? waits.reduce((sum, { ms }) => sum + ms, 0) : null };
+};
+
+/** How long each waits, in the order of the queue: what `forecast` says of it, in one pass for all. */
+export const waitsOf = (
+  room: Room,
+  now: Millis,
+): readonly { readonly entry: EntryId; readonly inMs: Millis | null }[] => {
+  const { stage } = room;
+  const stageIs = stageWaits(room, now);
+  const isPaused = stageIs.some(({ kind }) => kind === "paused");
+  let inMs = stageIs.reduce((sum, { ms }) => sum + ms, 0);
+  return room.queue.map((entry) => {
+    const isKnown = !isPaused && returnOf(room, entry, now).length === 0;
+    const waits = { entry: entry.id, inMs: isKnown ? inMs : null };
+    const isAsked = stage.status === "asking" && stage.entry.id === entry.id;
+    if (!isAsked && canTakeStage(room, entry)) inMs += lengthOf(room, entry);
+    return waits;
+  });
 };
 
 const left = (until: Millis, now: Millis): Millis => Math.max(0, until - now);

@@ -8,7 +8,7 @@ import { emptyRoom, type Room } from "../../domain/room.ts";
 import type { EventStore, StoredEvent } from "../../infra/event-store.ts";
 import { readOne, streamOf, type UnreadableRoom } from "../room-log.ts";
 
-/** Of these the last one counts, since the room was opened. */
+/** Of these the last one counts, unless the room was opened anew since. */
 const profileTypes = ["ProfileChanged", "PolicyChanged"] as const;
 /** Of these all count. */
 const sanctionTypes = ["MemberMuted", "MemberUnmuted", "MemberBanned", "MemberUnbanned"] as const;
@@ -24,17 +24,13 @@ export const roomLeftBy = async (
   const before = { version: last.version, at: Number.POSITIVE_INFINITY };
   const back = (type: string, limit: number) => store.readBack(streamOf(id), type, before, limit);
   const opened = await back("RoomOpened", 1);
-  const since = opened[0]?.version ?? 0;
   const profile = await Promise.all(profileTypes.map((type) => back(type, 1)));
   const sanctions = await Promise.all(
     sanctionTypes.map((type) => back(type, Number.MAX_SAFE_INTEGER)),
   );
-  const counts = [
-    ...opened,
-    ...profile.flat().filter(({ version }) => version > since),
-    ...sanctions.flat(),
-    last,
-  ].toSorted((one, other) => one.version - other.version);
+  const counts = [...opened, ...profile.flat(), ...sanctions.flat(), last].toSorted(
+    (one, other) => one.version - other.version,
+  );
   const events = E.traverseArray(readOne(id))(counts);
   if (E.isLeft(events)) return events;
   const room = fold(emptyRoom(id), events.right);

@@ -22,10 +22,12 @@ export type Tracer = {
 
 const mostKept = 256;
 const mostRead = 10_000;
-const readAtOnce = 500;
+/** Few: where many wait, each event costs something. */
+const readAtOnce = 100;
 
 export const createTracer = (store: EventStore, pasts: Pasts): Tracer => {
   const kept = createRecent<Traced>(mostKept);
+  const reading = new Map<string, Promise<unknown>>();
 
   /** When the room was left last, all began anew: nobody was there and nothing waited (M7). */
   const begin = async (id: RoomId, who: Fullname): Promise<Either<UnreadableRoom, Traced>> => {
@@ -36,21 +38,39 @@ export const createTracer = (store: EventStore, pasts: Pasts): Tracer => {
     return isLeft(room) ? room : right({ trace: traceWithin(who, room.right), since });
   };
 
+  const read = async (
+    id: RoomId,
+    who: Fullname,
+    key: string,
+  ): Promise<Either<UnreadableRoom, Traced>> => {
+    const known = kept.get(key);
+    const start = known === undefined ? await begin(id, who) : right(known);
+    if (isLeft(start)) return start;
+    let { trace } = start.right;
+    for await (const page of readMoments(store, trace.room, readAtOnce)) {
+      if (isLeft(page)) return page;
+      trace = page.right.reduce(traceAfter, trace);
+      await letOthersRun();
+    }
+    const traced = { ...start.right, trace };
+    kept.keep(key, traced);
+    return right(traced);
+  };
+
   return {
     trace: async (id, who) => {
       const key = `${id} ${who}`;
-      const known = kept.get(key);
-      const start = known === undefined ? await begin(id, who) : right(known);
-      if (isLeft(start)) return start;
-      let { trace } = start.right;
-      for await (const page of readMoments(store, trace.room, readAtOnce)) {
-        if (isLeft(page)) return page;
-        trace = page.right.reduce(traceAfter, trace);
-        await letOthersRun();
+      // whoever asks while the same is read waits for that, and reads what came since
+      const mine = (reading.get(key) ?? Promise.resolve()).then(
+        () => read(id, who, key),
+        () => read(id, who, key),
+      );
+      reading.set(key, mine);
+      try {
+        return await mine;
+      } finally {
+        if (reading.get(key) === mine) reading.delete(key);
       }
-      const traced = { ...start.right, trace };
-      kept.keep(key, traced);
-      return right(traced);
     },
   };
 };

@@ -7,8 +7,10 @@ import { eveningWith, mostInEvening } from "../../../src/app/history/evenings.ts
 import { roomLeftBy } from "../../../src/app/history/left-room.ts";
 import type { Moment } from "../../../src/app/history/moments.ts";
 import { createPasts } from "../../../src/app/history/pasts.ts";
+import { createTracer } from "../../../src/app/history/tracer.ts";
 import { streamOf } from "../../../src/app/room-log.ts";
 import { toCheckpoint } from "../../../src/domain/checkpoint.ts";
+import type { Fullname } from "../../../src/domain/ids.ts";
 import { createMemoryEventStore } from "../../../src/infra/memory-event-store.ts";
 import { eventsOf, manyEvenings, nobodyYet } from "../../properties/evening.ts";
 import { lived, momentsAfter } from "../../support/moments.ts";
@@ -19,6 +21,7 @@ import {
   host,
   join,
   leave,
+  listen,
   moderate,
   open,
   roomId,
@@ -34,6 +37,27 @@ const keep = async (moments: readonly Moment[]) => {
 };
 
 const hour = 3_600_000;
+
+test("[H9] who is asked about again and again is read of once, and told of as the log has it", async () => {
+  const moments = lived(
+    open(),
+    join("皮皮"),
+    join("乐乐"),
+    listen("皮皮"),
+    listen("乐乐"),
+    ...Array.from({ length: 500 }, (_, index) => chat("皮皮", `#${index}`)),
+  );
+  const store = await keep(moments);
+  const tracer = createTracer(store, createPasts(store));
+  const ask = () => tracer.trace(roomId, "乐乐" as Fullname);
+  const [first, ...others] = await Promise.all([ask(), ask(), ask()]);
+  for (const other of others) expect(other).toEqual(first);
+  expect(first).toMatchObject({ right: { since: 0, trace: { visit: { state: "here" } } } });
+  expect(first).toMatchObject({ right: { trace: { stories: [{ ending: null }] } } });
+  expect(store.eventsRead).toBe(moments.length);
+  expect(await ask()).toEqual(first);
+  expect(store.eventsRead).toBe(moments.length);
+});
 
 /** Somebody comes, says something, and goes. */
 const visit = (at: number) => [
@@ -99,6 +123,21 @@ test("[H9] [M7] a room that was left is what its fold makes of it, sanctions and
     }
   }
   expect(looked).toBeGreaterThan(100);
+});
+
+test("[H9] what was changed before a room was closed is not what it is opened with again", async () => {
+  const moments = lived(
+    open(),
+    changeProfile({ name: "Old" }, { at: start + 1 }),
+    ...visit(start + 2),
+    close({ at: start + 3 }),
+    open({}, { at: start + 4 }),
+    ...visit(start + 5),
+  );
+  const last = moments.at(-1) ?? expect.fail();
+  expect(last.event.type).toBe("RoomEmptied");
+  const room = await roomLeftBy(await keep(moments), roomId, last.stored);
+  expect(room).toMatchObject({ right: { name: last.after.name } });
 });
 
 test("[H9] the past is what it was, whatever was asked before", async () => {

@@ -8,7 +8,7 @@ import Type from "typebox";
 import type { Fullname, RoomId } from "../../../domain/ids.ts";
 import { isHost, type Room } from "../../../domain/room.ts";
 import { describedBy } from "../../described.ts";
-import { forecast } from "../../history/forecast.ts";
+import { waitsOf } from "../../history/forecast.ts";
 import type { Tracer } from "../../history/tracer.ts";
 import { explain } from "../../history/why.ts";
 import type { HttpHouse } from "../house.ts";
@@ -75,13 +75,8 @@ export const why: FastifyPluginAsyncTypebox<Options> = async (app, options) => {
       const traced = await tracer.trace(id, who.right);
       if (isLeft(traced)) return refuse(reply, problem("room_unreadable"));
       const { trace, since } = traced.right;
-      const { room } = trace;
       const told = explain(trace, house.clock.now());
-      const waits = room.queue.map((entry) => ({
-        entry: entry.id,
-        inMs: forecast(room, entry, told.at).inMs,
-      }));
-      return plainly({ since, waits, why: told });
+      return plainly({ since, waits: waitsOf(trace.room, told.at), why: told });
     },
   );
 };
