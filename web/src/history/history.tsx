@@ -1,6 +1,7 @@
 // The time machine: an evening of a room, fetched, drawn as a line, and the room at any moment of it.
 
 import { useEffect, useState } from "preact/hooks";
+import { Icon } from "../icon.tsx";
 import { Link } from "../link.tsx";
 import { LanguageButton, ThemeChoice } from "../look.tsx";
 import type { Me } from "../me.ts";
@@ -54,7 +55,7 @@ export const History = ({ id, me }: Props) => {
     <main class="history">
       <header class="history-bar">
         <Link to={roomPath(id)} class="icon-button" label={back}>
-          ‹
+          <Icon of="back" />
         </Link>
         <h1>
           {name || id} <span class="history-title quiet">{title}</span>

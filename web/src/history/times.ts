@@ -7,13 +7,15 @@ const locale = (): string => (language.value === "zh" ? "zh-CN" : "en-GB");
 export const timeOf = (at: number): string =>
   new Date(at).toLocaleTimeString(locale(), { hourCycle: "h23" });
 
-/** 20:14 */
-export const shortTimeOf = (at: number): string =>
-  new Date(at).toLocaleTimeString(locale(), {
+/** 20:14, and 20:14:30 between two minutes, where an evening was short. */
+export const shortTimeOf = (at: number): string => {
+  if (at % 60_000 !== 0) return timeOf(at);
+  return new Date(at).toLocaleTimeString(locale(), {
     hourCycle: "h23",
     hour: "2-digit",
     minute: "2-digit",
   });
+};
 
 export const dayOf = (at: number): string =>
   new Date(at).toLocaleDateString(locale(), {
