@@ -7,10 +7,10 @@ import { registerControls } from "./soak/controls.ts";
 import { registerCrowd } from "./soak/crowd.ts";
 import { registerDisk } from "./soak/disk.ts";
 import { registerKill } from "./soak/kill.ts";
+import { registerLonger } from "./soak/longer.ts";
 import { whole } from "./soak/options.ts";
 import { registerPlanted } from "./soak/planted.ts";
 import { registerPower } from "./soak/power.ts";
-import { registerStep } from "./soak/step.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -46,6 +46,6 @@ registerKill(program, say);
 registerPlanted(program, say);
 registerCrowd(program, say);
 registerPower(program, say);
-registerStep(program);
+registerLonger(program);
 
 await program.parseAsync();
