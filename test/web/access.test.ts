@@ -29,6 +29,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     const page = await walkIn(browser(), url, "Pipi", { colorScheme });
     await order(page, "Listen to Ode to Joy");
     await page.getByText("picked by Pipi").waitFor();
+    await order(page, "Watch Night sky");
+    await page.getByRole("button", { name: "Skip" }).click();
+    await page.locator("video").waitFor();
+    expect(await faults(page)).toStrictEqual([]);
     await order(page, "Sing Twinkle");
     await panel(page, "Queue").getByRole("button", { name: "Take back Twinkle" }).waitFor();
     expect(await faults(page)).toStrictEqual([]);

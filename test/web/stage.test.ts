@@ -61,6 +61,15 @@ describe("the stage", () => {
     expect(toScene(shown({ ...on, status: "3" }), "a", now).nextInMs).toBe(60_000);
   });
 
+  test("[page] where nothing follows no time is given until it does", () => {
+    const nothing = { next: null, nextInMs: null };
+    expect(toScene(shown({ status: "1", media: "sing" }), "a", now)).toMatchObject(nothing);
+    expect(toScene(shown({ status: "3" }), "a", now)).toMatchObject(nothing);
+    const songs = [entry("1", "a")];
+    const away = { status: "3", songs, members: [member("a", true)] } as const;
+    expect(toScene(shown(away), "b", now)).toMatchObject(nothing);
+  });
+
   test("[page] [P3] a song is steered by its singer and hosts, the rest by whom the policy lets", () => {
     const may = (changes: Partial<Snapshot>, who: string) => {
       const scene = toScene(shown({ status: "1", fullname: "a", ...changes }), who, now);

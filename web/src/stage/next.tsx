@@ -17,7 +17,7 @@ export const Next = ({ scene }: { readonly scene: Scene }) => {
         {next?.kind === "sing" && <span class="quiet"> · {next.name}</span>}
         {next !== null && next.kind !== "sing" && stage.nextPlays(next.name)}
       </span>
-      {next !== null && nextInMs !== null && <span class="next-when">{inWords(nextInMs)}</span>}
+      {nextInMs !== null && <span class="next-when">{inWords(nextInMs)}</span>}
     </p>
   );
 };

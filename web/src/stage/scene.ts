@@ -17,7 +17,7 @@ export type Scene = {
   readonly totalMs: number;
   /** The entry that follows, unless somebody comes back or something is moved. */
   readonly next: Entry | null;
-  /** Milliseconds until it has the stage, or until nobody has; null where nobody can say. */
+  /** Milliseconds until it has the stage; null where nothing follows or nobody can say. */
   readonly nextInMs: number | null;
 } & (
   | Playing
@@ -29,8 +29,9 @@ export type Scene = {
 
 export const toScene = (shown: Snapshot, me: string, now: number): Scene => {
   const leftMs = shown.status === "4" ? 0 : remainingMs(shown, now);
-  const nextInMs = nextIn(shown, leftMs);
-  const common = { leftMs, totalMs: Number(shown.duration) * 1_000, next: nextOf(shown), nextInMs };
+  const next = nextOf(shown);
+  const nextInMs = next === null ? null : nextIn(shown, leftMs);
+  const common = { leftMs, totalMs: Number(shown.duration) * 1_000, next, nextInMs };
   if (shown.status === "1") return { ...common, ...playing(shown, me) };
   if (shown.status === "2") return { ...common, is: "asking", isMe: shown.fullname === me };
   if (shown.status === "3") return { ...common, is: "resting" };
