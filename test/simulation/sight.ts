@@ -4,7 +4,9 @@
 import { createView } from "../../src/client/view.ts";
 import type { Device, Patch, Snapshot } from "../../src/client/wire.ts";
 import type { Fullname, RoomId } from "../../src/domain/ids.ts";
-import { type Oracle, sceneText } from "./oracle.ts";
+import type { Room } from "../../src/domain/room.ts";
+import { areAlike } from "./alike.ts";
+import { type Oracle, sceneOf } from "./oracle.ts";
 
 export type Sight = {
   /** The room as it is shown, or null where he is not in it. */
@@ -48,7 +50,7 @@ export const createSight = (
     if (scene.version < atLeast) bad(`sees ${scene.version} after ${atLeast}`);
     const known = oracle.roomAt(room, scene.version);
     if (known === null) return bad(`sees ${scene.version}, which is not in the log`);
-    if (textOf(scene) !== sceneText(known)) bad(`sees another ${scene.version} than the log's`);
+    if (!isOf(scene, known)) bad(`sees another ${scene.version} than the log's`);
     view.show(scene);
     newest = Math.max(newest, scene.version);
   };
@@ -124,32 +126,29 @@ export const createSight = (
       const head = oracle.head(room);
       if (seen === null) return "sees nothing";
       if (missedChats(head.version).length > 0) return "lacks chats";
-      const now = textOf({ ...seen, version: head.version });
-      return now === sceneText(head) ? null : `sees ${seen.version} of ${head.version}`;
+      const now = { ...seen, version: head.version };
+      return isOf(now, head) ? null : `sees ${seen.version} of ${head.version}`;
     },
   };
 };
 
 /** Many are shown the same. */
-const texts = new WeakMap<object, string>();
+const untimed = new WeakMap<Snapshot, object>();
 
-const textOf = (scene: object): string => {
-  const known = texts.get(scene) ?? withoutTimes(scene);
-  texts.set(scene, known);
-  return known;
+/** Whether that is what members see of the room, whatever the time. */
+const isOf = (shown: Snapshot, room: Room): boolean => {
+  const known = untimed.get(shown) ?? withoutTimes(shown);
+  untimed.set(shown, known);
+  return areAlike(known, sceneOf(room));
 };
 
-/** In the order in which the server says it. */
-const withoutTimes = (scene: object): string => {
-  const {
-    current_time: _0,
-    start_time: _1,
-    end_time: _2,
-    duration: _3,
-    current_time_ms: _4,
-    start_time_ms: _5,
-    end_time_ms: _6,
-    ...rest
-  } = scene as Record<string, unknown>;
-  return JSON.stringify(rest);
-};
+const withoutTimes = ({
+  current_time: _0,
+  start_time: _1,
+  end_time: _2,
+  duration: _3,
+  current_time_ms: _4,
+  start_time_ms: _5,
+  end_time_ms: _6,
+  ...scene
+}: Snapshot): object => scene;

@@ -80,9 +80,8 @@ export const createWorld = (seed: number): World => {
     after,
     trace: (words) => {
       const line = `${now} ${words}`;
-      hash.update(line).update("\n");
       lines.push(line);
-      if (lines.length > 2 * keptLines) lines.splice(0, keptLines);
+      if (lines.length > 2 * keptLines) hash.update(textOf(lines.splice(0, keptLines)));
     },
     run: async (until) => {
       await turn();
@@ -94,10 +93,12 @@ export const createWorld = (seed: number): World => {
       now = until;
     },
     steps: () => done,
-    hash: () => hash.copy().digest("hex").slice(0, 16),
+    hash: () => hash.copy().update(textOf(lines)).digest("hex").slice(0, 16),
     lastLines: () => lines.slice(-keptLines),
   };
 };
+
+const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");
 
 const isBefore = (one: Step, other: Step): boolean =>
   one.when < other.when || (one.when === other.when && one.order < other.order);
