@@ -1,4 +1,4 @@
-// `mido song …` and `mido video …`, as processes of their own.
+// `mido song …` and `mido video …`: what is imported is there, and listed.
 
 import { expect, test } from "vitest";
 import { createCatalogue } from "../../src/infra/catalogue.ts";

@@ -12,9 +12,9 @@ import { streamOf } from "../../src/app/room-log.ts";
 import type { EventStore } from "../../src/infra/event-store.ts";
 import { append, event } from "../contract/given.ts";
 import { crowd } from "../support/crowd.ts";
+import { midoOn } from "../support/mido.ts";
 import { momentsIn } from "../support/moments.ts";
 import { createTold } from "../support/output.ts";
-import { runHere } from "../support/program.ts";
 import { roomId, start } from "../support/rooms.ts";
 import { asStored, openStore, tempFile } from "../support/running.ts";
 import { loadStoredLog, readStoredLog, storedLogs } from "../support/stored-logs.ts";
@@ -202,7 +202,7 @@ test("[O] replay --diff --json is the event and its changes", async () => {
 
 test("[O] replay from its command line, and what it refuses there", async () => {
   const file = tempFile();
-  const mido = (...args: readonly string[]) => runHere(file, ...args);
+  const mido = midoOn(file);
   await mido("room", "open", "R1", "--name", "Lanterns");
   const drawn = await mido("replay", "R1");
   expect(drawn).toMatchObject({ exitCode: 0, stderr: "" });

@@ -1,4 +1,4 @@
-// `mido room …`, as a process of its own: what it does to a room, says of it, and refuses.
+// `mido room …`: what it does to a room, says of it, and refuses.
 
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";

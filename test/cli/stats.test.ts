@@ -153,7 +153,7 @@ test("[O] stats, as a process of its own", async () => {
   const { store, close } = await openStore(cli.database);
   await loadStoredLog(store, "v1-house");
   await close();
-  const { stdout, ...ended } = await cli.midoWith({ TZ: "Asia/Shanghai" }, "stats", "R123");
+  const { stdout, ...ended } = await cli.spawn({ TZ: "Asia/Shanghai" }, "stats", "R123");
   expect(ended).toEqual({ exitCode: 0, stderr: "" });
   await expect(stdout).toMatchFileSnapshot("stats/v1-house.txt");
   expect(await cli.mido("stats", "nowhere")).toEqual({

@@ -258,9 +258,9 @@ describe("why it refuses, and what else could be done", () => {
 });
 
 test("[CLI] as a process of its own it ends with the same words and codes", async () => {
-  const { mido } = createCli();
+  const { mido, spawn } = createCli();
   await mido("room", "open", "R1", "--name", "Lanterns");
-  expect(await mido("undo", "R1", "1")).toEqual({
+  expect(await spawn({}, "undo", "R1", "1")).toEqual({
     exitCode: 1,
     stdout: "",
     stderr:

@@ -7,7 +7,7 @@ import { createCli } from "../support/cli.ts";
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
 test("[CLI] --version is the package's", async () => {
-  expect(await createCli().mido("--version")).toStrictEqual({
+  expect(await createCli().spawn({}, "--version")).toStrictEqual({
     exitCode: 0,
     stdout: `${version}\n`,
     stderr: "",

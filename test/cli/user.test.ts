@@ -1,4 +1,4 @@
-// `mido user …`, as a process of its own: what it prints, keeps, and never prints again.
+// `mido user …`: what it prints, keeps, and never prints again.
 
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";

@@ -142,10 +142,10 @@ test("[O] why, as a process of its own", async () => {
   const { store, close } = await openStore(cli.database);
   await loadStoredLog(store, "v1-house");
   await close();
-  const { stdout, ...ended } = await cli.midoWith({ TZ: "UTC" }, "why", "R123", "阿明");
+  const { stdout, ...ended } = await cli.spawn({ TZ: "UTC" }, "why", "R123", "阿明");
   expect(ended).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toContain("阿明~ (阿明) is not here: left at #36, 06:43:37\n");
-  expect(await cli.mido("why", "R123", "阿明", "--at", "soon")).toMatchObject({
+  expect(await cli.spawn({}, "why", "R123", "阿明", "--at", "soon")).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining("Expected a version, such as 57, or a time"),
   });

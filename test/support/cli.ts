@@ -1,4 +1,5 @@
-// The real command, as a process of its own on a database of its own.
+// The real command on a database of its own: as a process where it goes on or its end is looked at, and
+// within this one where only what it does counts.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -8,6 +9,7 @@ import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import { type Client, connect } from "./client.ts";
+import { type Ended, type Environment, runHere } from "./mido.ts";
 import { tempFolder } from "./temp.ts";
 
 const main = fileURLToPath(new URL("../../src/app/main.ts", import.meta.url));
@@ -15,14 +17,6 @@ const main = fileURLToPath(new URL("../../src/app/main.ts", import.meta.url));
 /** The program that is run, and the words before its own arguments. */
 type Program = readonly [string, ...string[]];
 const source: Program = [process.execPath, main];
-
-type Environment = Readonly<Record<string, string>>;
-
-export type Ended = {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-};
 
 /** A server that listens, on a port of its own. */
 export type Serving = {
@@ -54,10 +48,12 @@ export type Tail = {
 export type Cli = {
   readonly folder: string;
   readonly database: string;
-  /** Runs `mido …` to its end. */
+  /** Runs `mido …` to its end, within this process. */
   readonly mido: (...args: readonly string[]) => Promise<Ended>;
   /** The same, with more environment than DATABASE_URL. */
   readonly midoWith: (environment: Environment, ...args: readonly string[]) => Promise<Ended>;
+  /** The same as a process of its own. */
+  readonly spawn: (environment: Environment, ...args: readonly string[]) => Promise<Ended>;
   /** Runs `mido serve …` until it listens. */
   readonly serve: (...args: readonly string[]) => Promise<Serving>;
   readonly serveWith: (environment: Environment, ...args: readonly string[]) => Promise<Serving>;
@@ -79,7 +75,8 @@ export const createCli = (program: Program = source): Cli => {
   const environment = { DATABASE_URL: `sqlite:${database}` };
   const run = (env: Environment, args: readonly string[], onOutput = (_: Readable) => {}) =>
     runToEnd(folder, env, [...program, ...args], onOutput);
-  const midoWith: Cli["midoWith"] = (more, ...args) => run({ ...environment, ...more }, args);
+  const midoWith: Cli["midoWith"] = (more, ...args) =>
+    runHere({ ...environment, ...more }, ...args);
   const serveWith: Cli["serveWith"] = (more, ...args) =>
     startServing(folder, { ...environment, PORT: "0", ...more }, [...program, "serve", ...args]);
   return {
@@ -87,6 +84,7 @@ export const createCli = (program: Program = source): Cli => {
     database,
     midoWith,
     mido: (...args) => midoWith({}, ...args),
+    spawn: (more, ...args) => run({ ...environment, ...more }, args),
     serveWith,
     serve: (...args) => serveWith({}, ...args),
     peek: (...args) => run(environment, args, (stdout) => stdout.destroy()),

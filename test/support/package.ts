@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll } from "vitest";
-import type { Ended } from "./cli.ts";
+import type { Ended } from "./mido.ts";
 
 const repository = join(import.meta.dirname, "../..");
 

@@ -25,7 +25,7 @@ export const runProgram = async (process: NodeJS.Process): Promise<number> => {
       output: createOutput(stdout),
       terminal: () => terminalOf(process),
     },
-    fail,
+    { print: (text) => void stdout.write(text), fail },
   );
   try {
     await program.parseAsync(argv);
@@ -40,13 +40,14 @@ export const runProgram = async (process: NodeJS.Process): Promise<number> => {
 const createProgram = (
   registrars: readonly Registrar[],
   context: Context,
-  fail: (message: string) => void,
+  { print, fail }: Readonly<Record<"print" | "fail", (text: string) => void>>,
 ): Command => {
   const program = new Command("mido")
     .description("A room server for karaoke, listening together and watching together.")
     .version(packageJson.version)
     .exitOverride()
     .configureOutput({
+      writeOut: print,
       outputError: (text) => fail(text.replace(/^error: /, "")),
       // help is written here only when a command is missing: one line says so instead
       writeErr: () => {},
