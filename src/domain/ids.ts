@@ -46,5 +46,9 @@ export const queuedVersion = (entry: EntryId): number =>
 export const connectionId = (node: string, number: number): ConnectionId =>
   `${node}:${number}` as ConnectionId;
 
+/** One of the ways by which a connection tries to come into a room, the first or a later one. */
+export const entranceOf = (connection: ConnectionId, number: number): ConnectionId =>
+  `${connection}.${number}` as ConnectionId;
+
 export const nodeOf = (connection: ConnectionId): string =>
   connection.slice(0, connection.lastIndexOf(":"));

@@ -1,7 +1,14 @@
 // What may be the name of a room or of a member (R1, M1).
 
 import { expect, test } from "vitest";
-import { connectionId, entryId, isFullname, isRoomId, nodeOf } from "../../src/domain/ids.ts";
+import {
+  connectionId,
+  entranceOf,
+  entryId,
+  isFullname,
+  isRoomId,
+  nodeOf,
+} from "../../src/domain/ids.ts";
 import { roomId } from "../support/rooms.ts";
 
 test.each(["R123", "0", "a.b-c_d", "R".repeat(64)])("[R1] %j may be a room's id", (id) => {
@@ -36,4 +43,5 @@ test("[Q7] an entry's id is its room's and a version", () => {
 test("[R7] a connection's id tells the process that holds it", () => {
   expect(nodeOf(connectionId("node-1", 7))).toBe("node-1");
   expect(nodeOf(connectionId("10.0.0.1:80", 7))).toBe("10.0.0.1:80");
+  expect(nodeOf(entranceOf(connectionId("node-1", 7), 2))).toBe("node-1");
 });

@@ -3,6 +3,7 @@
 
 import {
   type ConnectionId,
+  entranceOf,
   type Fullname,
   isFullname,
   isRoomId,
@@ -25,7 +26,12 @@ import { asksForPatches } from "./patch.ts";
 import { counted, createRefusals, type Turn } from "./turn.ts";
 import type { Code } from "./words.ts";
 
-type Place = { readonly room: RoomId; readonly fullname: Fullname };
+/** Who is in a room, and by what the room knows that he is there from here. */
+type Place = {
+  readonly room: RoomId;
+  readonly fullname: Fullname;
+  readonly entrance: ConnectionId;
+};
 
 /** The place in a room that a session has from join to leave. */
 type Seat = Place & {
@@ -57,8 +63,7 @@ export const createSession = (
   const { refuse, refuseFor, refuseField } = createRefusals(clock);
   const { submit, ask } = createAsking(receiver, house);
   let seat: Seat | null = null;
-  /** Where a join was refused by the disk, which may have written it all the same. */
-  let unsure: Place | null = null;
+  let entrances = 0;
   let isClosed = false;
   let hasJoined = false;
 
@@ -128,10 +133,12 @@ export const createSession = (
     const by = fullname as Fullname;
     // M4: no push of the new room comes before it is told that he is in it
     if (seat !== null && seat.room !== room) await turn.reached();
+    const place = { room, fullname: by, entrance: entranceTo(room) };
     await new Promise<void>((settled) => {
-      const asked: Ask = { type: "Join", connection, nick: account.nick, avatar: account.avatar };
+      const { nick, avatar } = account;
+      const asked: Ask = { type: "Join", connection: place.entrance, nick, avatar };
       const joined = (committed: Committed) => {
-        sit({ room, fullname: by, isHis: isToken(token) });
+        sit({ ...place, isHis: isToken(token) });
         receiver.answered = committed.room.version;
         receiver.shown = committed.room.version;
         receiver.patches = asksForPatches(turn.message.body);
@@ -142,38 +149,39 @@ export const createSession = (
         settled();
       };
       const failed = ({ kind }: Failure): void => {
-        if (kind === "store") doubt({ room, fullname: by });
+        // M5: the disk may have written what it refused
+        if (kind === "store" && seat?.room !== room) goOut(place, false);
         settled();
       };
-      submit(turn, { room, fullname: by }, asked, joined, { failed });
+      submit(turn, place, asked, joined, { failed });
     });
   };
 
-  /** Nobody may stay in a room by a connection that is not there: what is in doubt is undone. */
-  const doubt = (place: Place): void => {
-    if (seat?.room === place.room) return;
-    if (unsure !== null && unsure.room !== place.room) stand(unsure, true);
-    unsure = place;
-    if (isClosed) stand(place, false);
+  /** Each try has its own, so that to undo one never undoes the next. */
+  const entranceTo = (room: RoomId): ConnectionId => {
+    if (seat?.room === room) return seat.entrance;
+    entrances += 1;
+    return entranceOf(connection, entrances);
   };
 
   const sit = (next: Seat): void => {
-    for (const held of [seat, unsure]) {
-      if (held !== null && held.room !== next.room) stand(held, true);
-    }
-    unsure = null;
+    if (seat !== null && seat.room !== next.room) stand(seat, true);
     seat = next;
     hasJoined = true;
     fanOut.attach(next.room, receiver);
     if (isClosed) stand(next, false);
   };
 
+  const stand = (place: Place, moved: boolean): void => {
+    fanOut.detach(place.room, receiver);
+    goOut(place, moved);
+  };
+
   /** M4: to another room is leaving this one; M5: a lost connection is waited for. */
-  const stand = ({ room, fullname }: Place, moved: boolean): void => {
-    fanOut.detach(room, receiver);
+  const goOut = ({ room, fullname, entrance }: Place, moved: boolean): void => {
     void rooms.submitSurely(room, () => ({
       type: "Disconnect",
-      connection,
+      connection: entrance,
       moved,
       at: clock.now(),
       by: fullname,
@@ -213,9 +221,8 @@ export const createSession = (
     },
     closed: () => {
       isClosed = true;
-      for (const held of [seat, unsure]) if (held !== null) stand(held, false);
+      if (seat !== null) stand(seat, false);
       seat = null;
-      unsure = null;
     },
   };
 };
