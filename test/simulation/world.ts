@@ -9,7 +9,7 @@ import { createChance } from "../support/chance.ts";
 export type Actor = { alive: boolean; pausedUntil: number };
 
 type Step = {
-  readonly when: number;
+  when: number;
   readonly order: number;
   readonly actor: Actor | null;
   readonly run: () => void;
@@ -58,9 +58,9 @@ export const createWorld = (seed: number): World => {
     const { actor } = step;
     if (step.cancelled || actor?.alive === false) return;
     if (actor !== null && actor.pausedUntil > now) {
-      const later = after(actor.pausedUntil - now, step.run, actor);
-      if (step.cancelled) later();
-      return;
+      // in its old order: a longer pause must not let what came later go before it
+      step.when = actor.pausedUntil;
+      return push(heap, step);
     }
     done += 1;
     step.run();

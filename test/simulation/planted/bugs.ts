@@ -97,8 +97,8 @@ export const bugs: readonly Bug[] = [
     name: "goes on telling whoever went to another room",
     rule: "M4",
     file: "src/app/gateway/session.ts",
-    from: "    fanOut.detach(room, receiver);\n    void rooms.submitSurely",
-    to: "    void rooms.submitSurely",
+    from: "    fanOut.detach(place.room, receiver);\n    goOut(place, moved);",
+    to: "    goOut(place, moved);",
   },
 
   // once, and whole
