@@ -1,7 +1,8 @@
 // A connection between a client and the server's real front door: bytes take their time, stand still
 // when the link is clogged, arrive in order or not at all, and neither side need hear of the end.
 
-import type { FrontDoor, Guest } from "../../src/app/gateway/front-door.ts";
+import type { Connection } from "../../src/app/gateway/connection.ts";
+import type { FrontDoor } from "../../src/app/gateway/front-door.ts";
 import { createOutbox } from "../../src/app/gateway/outbox.ts";
 import type { Actor, World } from "./world.ts";
 
@@ -114,7 +115,7 @@ export const openSocket = (
   const endThere = (): void => {
     if (!there) return;
     there = false;
-    guest.gone();
+    door.gone(guest);
   };
 
   const endHere = (code: number): void => {
@@ -123,7 +124,7 @@ export const openSocket = (
     ears.closed(code);
   };
 
-  const guest: Guest = door.enter(
+  const guest: Connection = door.enter(
     {
       send: (frame) => {
         if (there) outbox.send(frame);
@@ -141,7 +142,7 @@ export const openSocket = (
         world.after(goodbyeMs, endThere, server);
       },
       buffered: outbox.buffered,
-      onDrain: (run) => {
+      onceDrained: (run) => {
         drained = run;
       },
       pause: () => {

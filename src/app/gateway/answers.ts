@@ -10,46 +10,37 @@ export type Place = {
   readonly reached: () => Promise<void>;
 };
 
-export type Answers = {
-  /** Keeps the next place. */
-  readonly reserve: () => Place;
-  /** Places not yet answered. */
-  readonly waiting: () => number;
-};
-
-type Kept = {
+/** What has been given for a place, and who waits for its turn. */
+export type Kept = {
   given: { readonly bytes: Buffer; readonly sent: () => void } | null;
   reached: () => void;
 };
 
-export const createAnswers = (send: (bytes: Buffer) => void): Answers => {
-  const places: Kept[] = [];
+/** Where answers go. */
+type Asker = { readonly answer: (bytes: Buffer) => void };
 
-  const sendReady = (): void => {
-    for (let first = places[0]; first?.given != null; first = places[0]) {
-      places.shift();
-      send(first.given.bytes);
-      first.given.sent();
-    }
-    places[0]?.reached();
-  };
-
+/** Keeps the next place; `places` are those of one asker that are not yet answered. */
+export const reserve = (places: Kept[], asker: Asker): Place => {
+  const place: Kept = { given: null, reached: () => {} };
+  places.push(place);
   return {
-    reserve: () => {
-      const place: Kept = { given: null, reached: () => {} };
-      places.push(place);
-      return {
-        answer: (bytes, sent = () => {}) => {
-          place.given ??= { bytes, sent };
-          sendReady();
-        },
-        reached: () =>
-          new Promise((resolve) => {
-            place.reached = resolve;
-            if (places[0] === place) resolve();
-          }),
-      };
+    answer: (bytes, sent = () => {}) => {
+      place.given ??= { bytes, sent };
+      sendReady(places, asker);
     },
-    waiting: () => places.length,
+    reached: () =>
+      new Promise((resolve) => {
+        place.reached = resolve;
+        if (places[0] === place) resolve();
+      }),
   };
+};
+
+const sendReady = (places: Kept[], asker: Asker): void => {
+  for (let first = places[0]; first?.given != null; first = places[0]) {
+    places.shift();
+    asker.answer(first.given.bytes);
+    first.given.sent();
+  }
+  places[0]?.reached();
 };

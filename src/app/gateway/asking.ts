@@ -23,7 +23,8 @@ type Sending = {
   readonly asked?: Asked | null;
 };
 
-export const createAsking = (receiver: Receiver, house: House) => {
+/** One for all who ask. */
+export const createAsking = (house: House) => {
   const { clock, rooms } = house;
   const { refuseFor } = createRefusals(clock);
 
@@ -48,13 +49,14 @@ export const createAsking = (receiver: Receiver, house: House) => {
 
   /** `isHere`: whether he is still in the room when it is answered. */
   const ask = (
+    receiver: Receiver,
     action: Action,
     turn: Turn,
     asker: Asker,
     isHere: () => boolean,
   ): Promise<void> | undefined => {
     const reply = (committed: Committed): void => {
-      if (isHere()) heard(action, committed);
+      if (isHere()) heard(receiver, action, committed);
       const isShown = action.answer === "snapshot";
       const sent = isShown ? () => showed(receiver, committed.room) : undefined;
       turn.answer(encodeReply(clock.now(), action, committed, turn.echo), "ok", sent);
@@ -76,7 +78,7 @@ export const createAsking = (receiver: Receiver, house: House) => {
   };
 
   /** What the answer says, no push need say again (W3). */
-  const heard = ({ answer }: Action, { room, events }: Committed): void => {
+  const heard = (receiver: Receiver, { answer }: Action, { room, events }: Committed): void => {
     if (events.length > 0) receiver.answered = room.version;
     if (answer === "snapshot") receiver.shown = room.version;
   };

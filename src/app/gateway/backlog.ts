@@ -9,33 +9,25 @@ export const maxBacklogBytes = 1_048_576;
 /** Who takes nothing for so long while something waits for him does not read any more. */
 const stuckAfterMs: Millis = 5_000;
 
-export type Backlog = {
-  readonly fits: (frame: Buffer) => boolean;
-  /** To be told of every frame that is handed over. */
-  readonly handed: (frame: Buffer) => void;
-  readonly isStuck: () => boolean;
+/** Bytes ever handed over, and taken as of the last look; when some of them last moved. */
+export type Backlog = { handed: number; taken: number; movedAt: Millis };
+
+export const newBacklog = (now: Millis): Backlog => ({ handed: 0, taken: 0, movedAt: now });
+
+/** `waiting`, here and below: bytes handed over and not yet taken by the network. */
+export const fits = (frame: Buffer, waiting: number): boolean =>
+  waiting === 0 || waiting + frame.byteLength <= maxBacklogBytes;
+
+/** To be told of every frame before it is handed over. */
+export const handOver = (backlog: Backlog, frame: Buffer, waiting: number, now: Millis): void => {
+  // what begins to wait now has not stood still before
+  if (waiting === 0) backlog.movedAt = now;
+  backlog.handed += frame.byteLength;
 };
 
-/** `buffered`: bytes handed over and not yet taken by the network. */
-export const createBacklog = (buffered: () => number, now: () => Millis): Backlog => {
-  let handed = 0;
-  let taken = 0;
-  let movedAt = now();
-  return {
-    fits: (frame) => {
-      const waiting = buffered();
-      return waiting === 0 || waiting + frame.byteLength <= maxBacklogBytes;
-    },
-    handed: (frame) => {
-      // what begins to wait now has not stood still before
-      if (buffered() === 0) movedAt = now();
-      handed += frame.byteLength;
-    },
-    isStuck: () => {
-      const before = taken;
-      taken = handed - buffered();
-      if (taken > before) movedAt = now();
-      return now() - movedAt >= stuckAfterMs;
-    },
-  };
+export const isStuck = (backlog: Backlog, waiting: number, now: Millis): boolean => {
+  const before = backlog.taken;
+  backlog.taken = backlog.handed - waiting;
+  if (backlog.taken > before) backlog.movedAt = now;
+  return now - backlog.movedAt >= stuckAfterMs;
 };

@@ -1,13 +1,16 @@
 // One socket: what comes in is handled in order, what goes out is bounded, whoever reads too
 // slowly or says too much at once is held back before he costs others anything.
 
-import type { ConnectionId, Millis } from "../../domain/ids.ts";
-import { createAnswers, type Place } from "./answers.ts";
-import { createBacklog, maxBacklogBytes } from "./backlog.ts";
+import type { ConnectionId, Fullname, Millis } from "../../domain/ids.ts";
+import type { Room } from "../../domain/room.ts";
+import { type Kept, type Place, reserve } from "./answers.ts";
+import { fits, handOver, isStuck, maxBacklogBytes, newBacklog } from "./backlog.ts";
+import type { Visitor } from "./doorman.ts";
 import { encodeFailure, unknownEcho } from "./envelope.ts";
 import type { Receiver } from "./fan-out.ts";
 import type { House } from "./house.ts";
-import { createSession, type Leave } from "./session.ts";
+import { nothingSpent } from "./limits.ts";
+import { newSession, type Session, type Sessions } from "./session.ts";
 
 /** What a connection needs of a socket. */
 export type Wire = {
@@ -17,29 +20,11 @@ export type Wire = {
   readonly close: (code: number, reason: string) => void;
   /** Bytes handed over and not yet taken by the network. */
   readonly buffered: () => number;
-  /** Runs whenever the network has taken all of them after having been behind. */
-  readonly onDrain: (run: () => void) => void;
+  /** Runs once, when the network has taken all of them after having been behind. */
+  readonly onceDrained: (run: () => void) => void;
   /** Stops and starts reading: the client's own buffers then hold it back. */
   readonly pause: () => void;
   readonly resume: () => void;
-};
-
-export type Connection = {
-  readonly receive: (data: Buffer, isBinary: boolean) => void;
-  /** Takes no more messages; resolves when all that were taken are answered. */
-  readonly drain: () => Promise<void>;
-  /** When it was made, and whether it ever joined a room. */
-  readonly since: Millis;
-  readonly hasJoined: () => boolean;
-  /** Any sign of life: a message, a ping, a pong. */
-  readonly alive: () => void;
-  readonly lastAlive: () => Millis;
-  readonly ping: () => void;
-  readonly close: (code: number, reason: string) => void;
-  /** The same, with no word to the room: whoever takes it up finds him gone (R7). */
-  readonly dismiss: (code: number, reason: string) => void;
-  /** The socket is gone. */
-  readonly closed: () => void;
 };
 
 export const closeCodes = {
@@ -59,158 +44,183 @@ const maxUnanswered = 256;
 /** What a client asked for itself may wait for it up to here; it is asked to read first, then closed. */
 const maxAnswerBytes = 16 * maxBacklogBytes;
 
-export const createConnection = (
-  id: ConnectionId,
-  wire: Wire,
-  house: House,
-  leave: Leave,
-): Connection => {
-  const { clock, observer } = house;
-  const inbox: { readonly text: string; readonly place: Place }[] = [];
-  let busy = false;
-  let paused = false;
-  let gone = false;
+/** What all connections share. */
+export type Inside = { readonly house: House; readonly sessions: Sessions };
+
+/** A class, as there may be very many: what they can do is there once for all of them. */
+export class Connection implements Receiver {
+  /** When it was made. */
+  readonly since: Millis;
+  readonly session: Session;
+  answered = 0;
+  shown = 0;
+  base: Room | null = null;
+  patches = false;
+
+  private readonly wire: Wire;
+  private readonly inside: Inside;
+  private readonly inbox: { readonly text: string; readonly place: Place }[] = [];
+  private readonly places: Kept[] = [];
+  private readonly backlog;
+  private aliveAt: Millis;
+  private busy = false;
+  private paused = false;
+  private gone = false;
+  private draining = false;
   /** How it is closed once all that was asked is answered. */
-  let farewell: { readonly code: number; readonly reason: string } | null = null;
-  const since = clock.now();
-  let aliveAt = since;
-  let draining = false;
-  let drained = (): void => {};
+  private farewell: { readonly code: number; readonly reason: string } | null = null;
+  private drained: (() => void) | null = null;
   /** Goes on with the inbox once what was answered has been read. */
-  let goOn = (): void => {};
-  const backlog = createBacklog(wire.buffered, clock.now);
+  private goOn: (() => void) | null = null;
 
-  const send = (frame: Buffer): void => {
-    backlog.handed(frame);
-    wire.send(frame);
-  };
+  constructor(id: ConnectionId, wire: Wire, visitor: Visitor, inside: Inside) {
+    const { clock, observer } = inside.house;
+    this.wire = wire;
+    this.inside = inside;
+    this.since = clock.now();
+    this.aliveAt = this.since;
+    this.backlog = newBacklog(this.since);
+    this.session = newSession({ connection: id, receiver: this, visitor, spent: nothingSpent() });
+    observer?.connected();
+  }
 
-  const closeSlow = (): void => close(closeCodes.slow, "reading too slowly");
-
-  /** Not to be skipped, so the wait has an end. */
-  const tell = (frame: Buffer): void => {
-    if (gone) return;
-    if (backlog.fits(frame)) send(frame);
-    else closeSlow();
-  };
-
-  const answer = (frame: Buffer): void => {
-    if (gone) return;
-    if (wire.buffered() > maxAnswerBytes) return closeSlow();
-    send(frame);
-    if (answers.waiting() === 0) {
-      if (farewell !== null) close(farewell.code, farewell.reason);
-      drained();
-    }
-    if (paused && answers.waiting() < maxUnanswered / 2) {
-      paused = false;
-      wire.resume();
-    }
-  };
-
-  const close = (code: number, reason: string): void => {
-    if (gone) return;
-    wire.close(code, reason);
-    end(code);
-  };
-
-  const end = (code: number | null): void => {
-    if (gone) return;
-    gone = true;
-    observer?.disconnected(code);
-    inbox.length = 0;
-    goOn();
-    drained();
-    session.closed();
-  };
-
-  const answers = createAnswers(answer);
-
-  const receiver: Receiver = {
-    member: () => session.member(),
-    answered: 0,
-    shown: 0,
-    base: null,
-    patches: false,
-    show: (snapshot) => {
-      if (gone) return true;
-      if (backlog.fits(snapshot)) {
-        send(snapshot);
-        return true;
-      }
-      if (backlog.isStuck()) closeSlow();
-      return false;
-    },
-    tell,
-    eject: (notice, closing) => {
-      session.ejected();
-      tell(notice);
-      if (closing) close(closeCodes.kicked, "put out of the room");
-    },
-  };
-
-  const session = createSession(id, receiver, house, leave);
-  observer?.connected();
-
-  const receive = (data: Buffer, isBinary: boolean): void => {
-    if (gone || draining || farewell !== null) return;
-    aliveAt = clock.now();
-    const place = answers.reserve();
+  receive(data: Buffer, isBinary: boolean): void {
+    if (this.gone || this.draining || this.farewell !== null) return;
+    const { clock, observer } = this.inside.house;
+    this.aliveAt = clock.now();
+    const place = reserve(this.places, this);
     if (isBinary || data.byteLength > maxMessageBytes) {
       const reason = isBinary ? "binary_frame" : "message_too_large";
-      farewell = { code: isBinary ? closeCodes.binary : closeCodes.tooLarge, reason };
+      this.farewell = { code: isBinary ? closeCodes.binary : closeCodes.tooLarge, reason };
       observer?.answered("", reason);
       return place.answer(encodeFailure(clock.now(), reason, unknownEcho));
     }
-    inbox.push({ text: data.toString("utf8"), place });
-    if (answers.waiting() >= maxUnanswered && !paused) {
-      paused = true;
-      wire.pause();
+    this.inbox.push({ text: data.toString("utf8"), place });
+    if (this.places.length >= maxUnanswered && !this.paused) {
+      this.paused = true;
+      this.wire.pause();
     }
-    if (!busy) void work();
-  };
+    if (!this.busy) void this.work();
+  }
 
   /** Runs on without a pause until a message has to wait for something. */
-  const work = async (): Promise<void> => {
-    busy = true;
-    for (let next = inbox.shift(); next !== undefined; next = inbox.shift()) {
-      const later = session.handle(next.text, next.place);
+  private async work(): Promise<void> {
+    this.busy = true;
+    for (let next = this.inbox.shift(); next !== undefined; next = this.inbox.shift()) {
+      const later = this.inside.sessions.handle(this.session, next.text, next.place);
       if (later !== undefined) await later;
       // whoever asks for much reads it first
-      if (wire.buffered() > maxBacklogBytes) await readUp();
+      if (this.wire.buffered() > maxBacklogBytes) await this.readUp();
     }
-    busy = false;
-  };
+    this.busy = false;
+  }
 
-  const readUp = (): Promise<void> =>
-    new Promise((resolve) => {
-      goOn = resolve;
-      if (gone) resolve();
+  private readUp(): Promise<void> {
+    return new Promise((resolve) => {
+      this.goOn = resolve;
+      this.wire.onceDrained(resolve);
+      if (this.gone) resolve();
     });
-  wire.onDrain(() => goOn());
+  }
 
-  return {
-    receive,
-    drain: () => {
-      draining = true;
-      return new Promise((resolve) => {
-        drained = resolve;
-        if (gone || answers.waiting() === 0) resolve();
-      });
-    },
-    since,
-    hasJoined: session.hasJoined,
-    alive: () => {
-      aliveAt = clock.now();
-    },
-    lastAlive: () => aliveAt,
-    ping: wire.ping,
-    close,
-    dismiss: (code, reason) => {
-      gone = true;
-      observer?.disconnected(code);
-      wire.close(code, reason);
-    },
-    closed: () => end(null),
-  };
-};
+  answer(frame: Buffer): void {
+    if (this.gone) return;
+    if (this.wire.buffered() > maxAnswerBytes) return this.closeSlow();
+    this.send(frame);
+    if (this.places.length === 0) {
+      if (this.farewell !== null) this.close(this.farewell.code, this.farewell.reason);
+      this.drained?.();
+    }
+    if (this.paused && this.places.length < maxUnanswered / 2) {
+      this.paused = false;
+      this.wire.resume();
+    }
+  }
+
+  member(): Fullname | null {
+    return this.session.seat?.fullname ?? null;
+  }
+
+  show(snapshot: Buffer): boolean {
+    if (this.gone) return true;
+    const waiting = this.wire.buffered();
+    if (fits(snapshot, waiting)) {
+      this.send(snapshot);
+      return true;
+    }
+    if (isStuck(this.backlog, waiting, this.inside.house.clock.now())) this.closeSlow();
+    return false;
+  }
+
+  /** Not to be skipped, so the wait has an end. */
+  tell(frame: Buffer): void {
+    if (this.gone) return;
+    if (fits(frame, this.wire.buffered())) this.send(frame);
+    else this.closeSlow();
+  }
+
+  eject(notice: Buffer, closing: boolean): void {
+    this.inside.sessions.ejected(this.session);
+    this.tell(notice);
+    if (closing) this.close(closeCodes.kicked, "put out of the room");
+  }
+
+  private send(frame: Buffer): void {
+    handOver(this.backlog, frame, this.wire.buffered(), this.inside.house.clock.now());
+    this.wire.send(frame);
+  }
+
+  /** Any sign of life: a message, a ping, a pong. */
+  alive(): void {
+    this.aliveAt = this.inside.house.clock.now();
+  }
+
+  lastAlive(): Millis {
+    return this.aliveAt;
+  }
+
+  ping(): void {
+    this.wire.ping();
+  }
+
+  /** Takes no more messages; resolves when all that were taken are answered. */
+  drain(): Promise<void> {
+    this.draining = true;
+    return new Promise((resolve) => {
+      this.drained = resolve;
+      if (this.gone || this.places.length === 0) resolve();
+    });
+  }
+
+  private closeSlow(): void {
+    this.close(closeCodes.slow, "reading too slowly");
+  }
+
+  close(code: number, reason: string): void {
+    if (this.gone) return;
+    this.wire.close(code, reason);
+    this.end(code);
+  }
+
+  /** The same, with no word to the room: whoever takes it up finds him gone (R7). */
+  dismiss(code: number, reason: string): void {
+    this.gone = true;
+    this.inside.house.observer?.disconnected(code);
+    this.wire.close(code, reason);
+  }
+
+  /** The socket is gone. */
+  closed(): void {
+    this.end(null);
+  }
+
+  private end(code: number | null): void {
+    if (this.gone) return;
+    this.gone = true;
+    this.inside.house.observer?.disconnected(code);
+    this.inbox.length = 0;
+    this.goOn?.();
+    this.drained?.();
+    this.inside.sessions.closed(this.session);
+  }
+}

@@ -2,16 +2,11 @@
 // never names, so that nobody can lock another out by guessing for him.
 
 import type { Clock } from "../../infra/clock.ts";
-import { type Bucket, createBucket, type Rate } from "./bucket.ts";
+import { allows, type Bucket, fullBucket, isFull, type Rate, take } from "./bucket.ts";
 import type { Limits } from "./limits.ts";
 
-export type Visit = {
-  /** Whether another try to join may be judged; it counts as a join. */
-  readonly mayJoin: () => boolean;
-  /** A name and token that did not fit. */
-  readonly guessed: () => void;
-  readonly gone: () => void;
-};
+/** Who is here from one address, and what was tried from there of late. */
+export type Visitor = { connections: number; readonly joins: Bucket; readonly guesses: Bucket };
 
 /** For those who come another way than through the door, and show a name and token there. */
 export type Guard = {
@@ -22,7 +17,12 @@ export type Guard = {
 export type Doorman = Guard & {
   /** Whether another connection may come from there. */
   readonly admits: (address: string) => boolean;
-  readonly enter: (address: string) => Visit;
+  readonly enter: (address: string) => Visitor;
+  /** Whether another try to join may be judged; it counts as a join. */
+  readonly mayJoin: (visitor: Visitor) => boolean;
+  /** A name and token that did not fit. */
+  readonly missed: (visitor: Visitor) => void;
+  readonly left: (visitor: Visitor) => void;
 };
 
 /** Ten wrong guesses at once, then one a minute: 256 bits stay 256 bits. */
@@ -31,11 +31,19 @@ const guesses: Rate = { perSecond: 1 / 60, burst: 10 };
 /** Addresses that are remembered though nobody is here from them, before a look for old ones. */
 const sweepAbove = 10_000;
 
-type Visitor = { connections: number; readonly joins: Bucket; readonly guesses: Bucket };
+/** Where nobody is counted, all are the same. */
+const anybody: Visitor = {
+  connections: 0,
+  joins: { left: 0, at: 0 },
+  guesses: { left: 0, at: 0 },
+};
 
 const openDoor: Doorman = {
   admits: () => true,
-  enter: () => ({ mayJoin: () => true, guessed: () => {}, gone: () => {} }),
+  enter: () => anybody,
+  mayJoin: () => true,
+  missed: () => {},
+  left: () => {},
   mayGuess: () => true,
   guessed: () => {},
 };
@@ -48,34 +56,44 @@ export const createDoorman = (limits: Limits | null, { now }: Pick<Clock, "now">
     const place = placeOf(address);
     const known = visitors.get(place);
     if (known !== undefined) return known;
-    const [joins, wrong] = [createBucket(limits.joins, now), createBucket(guesses, now)];
-    const visitor: Visitor = { connections: 0, joins, guesses: wrong };
+    const visitor: Visitor = {
+      connections: 0,
+      joins: fullBucket(limits.joins, now()),
+      guesses: fullBucket(guesses, now()),
+    };
     visitors.set(place, visitor);
     if (visitors.size > sweepAbove) sweep();
     return visitor;
   };
 
   const sweep = (): void => {
-    for (const [place, { connections, joins, guesses }] of visitors) {
-      if (connections === 0 && joins.isFull() && guesses.isFull()) visitors.delete(place);
-    }
+    for (const [place, visitor] of visitors) if (isForgotten(visitor)) visitors.delete(place);
   };
+  const isForgotten = (visitor: Visitor): boolean =>
+    visitor.connections === 0 &&
+    isFull(visitor.joins, limits.joins, now()) &&
+    isFull(visitor.guesses, guesses, now());
+
+  const mayGuess = (visitor: Visitor): boolean => allows(visitor.guesses, guesses, now());
+  const missed = (visitor: Visitor): void => void take(visitor.guesses, guesses, now());
 
   return {
-    mayGuess: (address) => visitors.get(placeOf(address))?.guesses.allows() ?? true,
-    guessed: (address) => void visitorFrom(address).guesses.take(),
+    mayGuess: (address) => {
+      const visitor = visitors.get(placeOf(address));
+      return visitor === undefined || mayGuess(visitor);
+    },
+    guessed: (address) => missed(visitorFrom(address)),
     admits: (address) =>
       (visitors.get(placeOf(address))?.connections ?? 0) < limits.connectionsPerAddress,
     enter: (address) => {
       const visitor = visitorFrom(address);
       visitor.connections += 1;
-      return {
-        mayJoin: () => visitor.guesses.allows() && visitor.joins.take(),
-        guessed: () => void visitor.guesses.take(),
-        gone: () => {
-          visitor.connections -= 1;
-        },
-      };
+      return visitor;
+    },
+    mayJoin: (visitor) => mayGuess(visitor) && take(visitor.joins, limits.joins, now()),
+    missed,
+    left: (visitor) => {
+      visitor.connections -= 1;
     },
   };
 };

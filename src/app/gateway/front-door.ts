@@ -3,24 +3,21 @@
 
 import { connectionId, type Millis } from "../../domain/ids.ts";
 import type { Clock } from "../../infra/clock.ts";
-import { type Connection, closeCodes, createConnection, type Wire } from "./connection.ts";
+import { Connection, closeCodes, type Wire } from "./connection.ts";
 import { createDoorman, type Doorman } from "./doorman.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import type { House } from "./house.ts";
 import { createAllowance, type Limits } from "./limits.ts";
-
-/** What whoever holds the socket tells of it. */
-export type Guest = Pick<Connection, "receive" | "alive"> & {
-  /** Whether this ping is to be answered. */
-  readonly pinged: () => boolean;
-  /** The socket is gone. */
-  readonly gone: () => void;
-};
+import { createSessions } from "./session.ts";
 
 export type FrontDoor = {
   /** Whether another connection may come from that address. */
   readonly admits: (address: string) => boolean;
-  readonly enter: (wire: Wire, address: string) => Guest;
+  readonly enter: (wire: Wire, address: string) => Connection;
+  /** Whether this ping is to be answered. */
+  readonly pinged: (connection: Connection) => boolean;
+  /** The socket is gone. */
+  readonly gone: (connection: Connection) => void;
   readonly isClosing: () => boolean;
   /** Takes nothing more, answers what was asked, sends everybody away. */
   readonly drain: () => Promise<void>;
@@ -48,48 +45,45 @@ export const createFrontDoor = (options: FrontDoorOptions): FrontDoor => {
   const { clock } = house;
   const heartbeat = createHeartbeat(clock, limits?.joinWithinMs ?? null);
   const doorman = options.doorman ?? createDoorman(limits, clock);
+  const allowance = createAllowance(limits, clock);
+  const inside = { house, sessions: createSessions(house, { allowance, doorman }) };
   const connections = new Set<Connection>();
   let count = 0;
   let closing = false;
 
-  const enter = (wire: Wire, address: string): Guest => {
+  const enter = (wire: Wire, address: string): Connection => {
     count += 1;
-    const visit = doorman.enter(address);
-    const allowance = createAllowance(limits, clock);
-    const leave = { allowance, visit };
-    const connection = createConnection(connectionId(node, count), wire, house, leave);
+    const visitor = doorman.enter(address);
+    const connection = new Connection(connectionId(node, count), wire, visitor, inside);
     connections.add(connection);
     heartbeat.watch(connection);
-    return {
-      receive: connection.receive,
-      alive: connection.alive,
-      pinged: () => {
-        connection.alive();
-        return allowance.ping();
-      },
-      gone: () => {
-        visit.gone();
-        connections.delete(connection);
-        if (closing) return;
-        heartbeat.forget(connection);
-        connection.closed();
-      },
-    };
+    return connection;
   };
 
   return {
     admits: doorman.admits,
     enter,
+    pinged: (connection) => {
+      connection.alive();
+      return allowance.ping(connection.session.spent);
+    },
+    gone: (connection) => {
+      doorman.left(connection.session.visitor);
+      connections.delete(connection);
+      if (closing) return;
+      heartbeat.forget(connection);
+      connection.closed();
+    },
     isClosing: () => closing,
     drain: async () => {
       closing = true;
       heartbeat.stop();
-      const answered = Promise.all(Array.from(connections, ({ drain }) => drain()));
+      const answered = Promise.all(Array.from(connections, (one) => one.drain()));
       await Promise.race([answered, passed(clock, answerWithinMs)]);
       let place = 0;
-      for (const { dismiss } of connections) {
+      for (const connection of connections) {
         const retryMs = firstRetryMs + Math.floor((place / connections.size) * retrySpreadMs);
-        dismiss(closeCodes.restart, `restarting; come back in ${retryMs} ms`);
+        connection.dismiss(closeCodes.restart, `restarting; come back in ${retryMs} ms`);
         place += 1;
       }
     },

@@ -1,16 +1,15 @@
 // The WebSocket at `/` and `/ws`, as a Fastify plugin.
 
-import type { Duplex } from "node:stream";
 import websocket from "@fastify/websocket";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { RawData, WebSocket } from "ws";
+import type { WebSocket } from "ws";
 import type { Millis } from "../../domain/ids.ts";
 import type { ShowPage } from "../http/page.ts";
 import { problem, refuse } from "../http/problem.ts";
-import { maxMessageBytes, type Wire } from "./connection.ts";
+import { maxMessageBytes } from "./connection.ts";
 import { createFrontDoor, type FrontDoorOptions } from "./front-door.ts";
 import { isOriginAllowed } from "./origin.ts";
-import { createOutbox } from "./outbox.ts";
+import { letInBy } from "./socket-wire.ts";
 
 export type GatewayOptions = FrontDoorOptions & {
   readonly origins: readonly string[];
@@ -30,6 +29,7 @@ export const gateway = async (
 ): Promise<void> => {
   const { clock } = options.house;
   const door = createFrontDoor(options);
+  const letIn = letInBy(door);
 
   /** What was asked is answered; then everybody is sent away, to come back one after the other. */
   const drain = async (): Promise<void> => {
@@ -69,18 +69,14 @@ export const gateway = async (
     return undefined;
   };
 
+  const failed = (err: Error): void => app.log.debug({ err }, "socket error");
+
   const accept = (socket: WebSocket, { raw, ip }: FastifyRequest): void => {
     // the plugin's listener holds the request and the reply as long as the socket lives
     socket.removeAllListeners("error");
-    const guest = door.enter(wireOf(socket, raw.socket), ip);
-    socket.on("message", (data, isBinary) => guest.receive(toBuffer(data), isBinary));
-    socket.on("ping", (data) => {
-      if (guest.pinged()) socket.pong(data);
-    });
-    socket.on("pong", guest.alive);
+    letIn(socket, raw.socket, ip);
     // ws closes by itself after a protocol error; what is left to do is not to crash over it
-    socket.on("error", (err) => app.log.debug({ err }, "socket error"));
-    socket.on("close", guest.gone);
+    socket.on("error", failed);
   };
 
   const greet = (_request: FastifyRequest, reply: FastifyReply) =>
@@ -94,25 +90,3 @@ export const gateway = async (
     app.route({ method: "GET", url, preValidation: knock, handler, wsHandler: accept });
   }
 };
-
-/** Data goes by our own frames straight to the network's socket, control frames by ws. */
-const wireOf = (socket: WebSocket, network: Duplex): Wire => {
-  const outbox = createOutbox(network);
-  return {
-    send: (frame) => {
-      if (socket.readyState === socket.OPEN) outbox.send(frame);
-    },
-    ping: () => socket.ping(),
-    close: (code, reason) => {
-      outbox.flush();
-      socket.close(code, reason);
-    },
-    buffered: outbox.buffered,
-    onDrain: (run) => network.on("drain", run),
-    pause: () => socket.pause(),
-    resume: () => socket.resume(),
-  };
-};
-
-const toBuffer = (data: RawData): Buffer =>
-  Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]);

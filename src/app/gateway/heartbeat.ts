@@ -28,8 +28,8 @@ export const createHeartbeat = (clock: Clock, joinWithinMs: Millis | null): Hear
     connection.ping();
     deadlines.set(connection, last + closeAfterMs);
   };
-  const isOverdue = ({ hasJoined, since }: Connection, withinMs: Millis): boolean =>
-    !hasJoined() && clock.now() - since >= withinMs;
+  const isOverdue = ({ session, since }: Connection, withinMs: Millis): boolean =>
+    !session.hasJoined && clock.now() - since >= withinMs;
   const firstLookMs = Math.min(pingAfterMs, joinWithinMs ?? pingAfterMs);
   const deadlines = createDeadlines(clock, look);
   return {

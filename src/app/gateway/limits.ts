@@ -3,7 +3,7 @@
 
 import type { Millis } from "../../domain/ids.ts";
 import type { Clock } from "../../infra/clock.ts";
-import { type Bucket, createBucket, type Rate } from "./bucket.ts";
+import { type Bucket, fullBucket, type Rate, take } from "./bucket.ts";
 
 export type Limits = {
   /** Who has joined nothing for so long after connecting is closed. */
@@ -25,12 +25,13 @@ export const defaultLimits: Limits = {
   joins: { perSecond: 50, burst: 1_000 },
 };
 
+/** What one connection has said of late. Most say little, and many of these things never. */
+export type Spent = { message: Bucket | null; chat: Bucket | null; ping: Bucket | null };
+
+export const nothingSpent = (): Spent => ({ message: null, chat: null, ping: null });
+
 /** What one connection may say; a ping is answered at this rate, others are not. */
-export type Allowance = {
-  readonly message: () => boolean;
-  readonly chat: () => boolean;
-  readonly ping: () => boolean;
-};
+export type Allowance = Readonly<Record<keyof Spent, (spent: Spent) => boolean>>;
 
 const pings: Rate = { perSecond: 5, burst: 20 };
 
@@ -38,13 +39,13 @@ const unbounded: Allowance = { message: () => true, chat: () => true, ping: () =
 
 export const createAllowance = (limits: Limits | null, { now }: Pick<Clock, "now">): Allowance => {
   if (limits === null) return unbounded;
-  const takeOf = (rate: Rate): Bucket["take"] => {
-    // most connections say little, and many of these things never
-    let bucket: Bucket | null = null;
-    return () => {
-      bucket ??= createBucket(rate, now);
-      return bucket.take();
-    };
+  const allowing = (kind: keyof Spent, rate: Rate) => (spent: Spent) => {
+    spent[kind] ??= fullBucket(rate, now());
+    return take(spent[kind], rate, now());
   };
-  return { message: takeOf(limits.messages), chat: takeOf(limits.chats), ping: takeOf(pings) };
+  return {
+    message: allowing("message", limits.messages),
+    chat: allowing("chat", limits.chats),
+    ping: allowing("ping", pings),
+  };
 };

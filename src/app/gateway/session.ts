@@ -14,13 +14,13 @@ import type { Committed, Failure } from "../room-host.ts";
 import { type Ask, actions } from "./actions.ts";
 import type { Place as AnswerPlace } from "./answers.ts";
 import { createAsking } from "./asking.ts";
-import type { Visit } from "./doorman.ts";
+import type { Doorman, Visitor } from "./doorman.ts";
 import { encodeSnapshot, encodeSuccess } from "./envelope.ts";
 import { type Receiver, showed } from "./fan-out.ts";
 import type { ActionName } from "./frames.ts";
 import { readChats, readPage } from "./history.ts";
 import type { House } from "./house.ts";
-import type { Allowance } from "./limits.ts";
+import type { Allowance, Spent } from "./limits.ts";
 import { type Reading, readMessage } from "./message.ts";
 import { asksForPatches } from "./patch.ts";
 import { counted, createRefusals, type Turn } from "./turn.ts";
@@ -40,40 +40,53 @@ type Seat = Place & {
 };
 
 export type Session = {
-  /** Answers the message, now or later; what comes next waits for a promise. */
-  readonly handle: (text: string, place: AnswerPlace) => Promise<void> | undefined;
-  readonly member: () => Fullname | null;
+  readonly connection: ConnectionId;
+  readonly receiver: Receiver;
+  readonly visitor: Visitor;
+  readonly spent: Spent;
+  seat: Seat | null;
+  entrances: number;
+  isClosed: boolean;
   /** Whether it ever was in a room. */
-  readonly hasJoined: () => boolean;
+  hasJoined: boolean;
+};
+
+export const newSession = (
+  who: Pick<Session, "connection" | "receiver" | "visitor" | "spent">,
+): Session => ({ ...who, seat: null, entrances: 0, isClosed: false, hasJoined: false });
+
+export type Sessions = {
+  /** Answers the message, now or later; what comes next waits for a promise. */
+  readonly handle: (
+    session: Session,
+    text: string,
+    place: AnswerPlace,
+  ) => Promise<void> | undefined;
   /** The room has put it out. */
-  readonly ejected: () => void;
-  readonly closed: () => void;
+  readonly ejected: (session: Session) => void;
+  readonly closed: (session: Session) => void;
 };
 
 /** What a connection may ask for, by itself and by where it comes from. */
-export type Leave = { readonly allowance: Allowance; readonly visit: Visit };
+export type Leave = { readonly allowance: Allowance; readonly doorman: Doorman };
 
-export const createSession = (
-  connection: ConnectionId,
-  receiver: Receiver,
-  house: House,
-  { allowance, visit }: Leave,
-): Session => {
+/** What is done for all sessions alike. */
+export const createSessions = (house: House, { allowance, doorman }: Leave): Sessions => {
   const { clock, rooms, fanOut, observer } = house;
   const { refuse, refuseFor, refuseField } = createRefusals(clock);
-  const { submit, ask } = createAsking(receiver, house);
-  let seat: Seat | null = null;
-  let entrances = 0;
-  let isClosed = false;
-  let hasJoined = false;
+  const { submit, ask } = createAsking(house);
 
-  const handle = (text: string, { answer, reached }: AnswerPlace): Promise<void> | undefined => {
+  const handle: Sessions["handle"] = (session, text, { answer, reached }) => {
     const { reading, echo } = readMessage(text);
     const question = { echo, answer: counted(observer, reading.action, answer) };
-    if (!mayAsk(reading)) return refuse(question, "rate_limited");
+    if (!mayAsk(session.spent, reading)) return refuse(question, "rate_limited");
     switch (reading.is) {
       case "message":
-        return actSafely(reading.action, { ...question, reached, message: reading.message });
+        return actSafely(session, reading.action, {
+          ...question,
+          reached,
+          message: reading.message,
+        });
       case "bad_field":
         return refuseField(question, reading.wrong);
       case "unknown_action":
@@ -84,26 +97,32 @@ export const createSession = (
   };
 
   /** W9: who says too much at once is told so, and stays. */
-  const mayAsk = (reading: Reading): boolean =>
-    allowance.message() &&
-    (reading.is !== "message" || reading.action !== "chat" || allowance.chat());
+  const mayAsk = (spent: Spent, reading: Reading): boolean =>
+    allowance.message(spent) &&
+    (reading.is !== "message" || reading.action !== "chat" || allowance.chat(spent));
 
   /** A bug of ours, or a database that cannot be read, is this message's trouble and no other's. */
-  const actSafely = (action: ActionName, turn: Turn): Promise<void> | undefined => {
+  const actSafely = (
+    session: Session,
+    action: ActionName,
+    turn: Turn,
+  ): Promise<void> | undefined => {
+    const { connection } = session;
     const failed = (code: Code) => (err: unknown) => {
       house.log.error({ err, connection, action }, "a message could not be handled");
       refuse(turn, code);
     };
     try {
-      return act(action, turn)?.catch(failed("storage_unavailable"));
+      return act(session, action, turn)?.catch(failed("storage_unavailable"));
     } catch (err) {
       failed("internal_error")(err);
       return undefined;
     }
   };
 
-  const act = (action: ActionName, turn: Turn): Promise<void> | undefined => {
+  const act = (session: Session, action: ActionName, turn: Turn): Promise<void> | undefined => {
     const { message, answer, echo } = turn;
+    const { seat } = session;
     // M9: every message is from him who joined here
     const isHis = message.fullname === seat?.fullname && seat.isHis(message.token);
     if (seat !== null && !isHis) return refuse(turn, "wrong_identity");
@@ -111,20 +130,21 @@ export const createSession = (
       const bytes = encodeSuccess(clock.now(), { heart: "success" }, { type: 1, ...echo });
       return void answer(bytes, "ok");
     }
-    if (action === "join") return join(turn);
+    if (action === "join") return join(session, turn);
     if (seat === null || message.room !== seat.room) return refuse(turn, "not_joined");
-    if (action === "leave") return leave(turn, seat);
+    if (action === "leave") return leave(session, turn, seat);
     if (action === "history") return history(turn, seat);
-    const { room } = seat;
-    return ask(actions[action], turn, seat, () => seat?.room === room);
+    const isHere = () => session.seat?.room === seat.room;
+    return ask(session.receiver, actions[action], turn, seat, isHere);
   };
 
-  const join = async (turn: Turn): Promise<void> => {
+  const join = async (session: Session, turn: Turn): Promise<void> => {
+    const { receiver, visitor } = session;
     const { fullname, token, room } = turn.message;
-    if (!visit.mayJoin()) return refuse(turn, "rate_limited");
+    if (!doorman.mayJoin(visitor)) return refuse(turn, "rate_limited");
     const account = isFullname(fullname) ? await house.verify(fullname, token) : null;
     if (account === null) {
-      visit.guessed();
+      doorman.missed(visitor);
       return refuse(turn, "invalid_account");
     }
     if (!isRoomId(room)) {
@@ -132,13 +152,13 @@ export const createSession = (
     }
     const by = fullname as Fullname;
     // M4: no push of the new room comes before it is told that he is in it
-    if (seat !== null && seat.room !== room) await turn.reached();
-    const place = { room, fullname: by, entrance: entranceTo(room) };
+    if (session.seat !== null && session.seat.room !== room) await turn.reached();
+    const place = { room, fullname: by, entrance: entranceTo(session, room) };
     await new Promise<void>((settled) => {
       const { nick, avatar } = account;
       const asked: Ask = { type: "Join", connection: place.entrance, nick, avatar };
       const joined = (committed: Committed) => {
-        sit({ ...place, isHis: isToken(token) });
+        sit(session, { ...place, isHis: isToken(token) });
         receiver.answered = committed.room.version;
         receiver.shown = committed.room.version;
         receiver.patches = asksForPatches(turn.message.body);
@@ -150,7 +170,7 @@ export const createSession = (
       };
       const failed = ({ kind }: Failure): void => {
         // M5: the disk may have written what it refused
-        if (kind === "store" && seat?.room !== room) goOut(place, false);
+        if (kind === "store" && session.seat?.room !== room) goOut(place, false);
         settled();
       };
       submit(turn, place, asked, joined, { failed });
@@ -158,21 +178,22 @@ export const createSession = (
   };
 
   /** Each try has its own, so that to undo one never undoes the next. */
-  const entranceTo = (room: RoomId): ConnectionId => {
-    if (seat?.room === room) return seat.entrance;
-    entrances += 1;
-    return entranceOf(connection, entrances);
+  const entranceTo = (session: Session, room: RoomId): ConnectionId => {
+    if (session.seat?.room === room) return session.seat.entrance;
+    session.entrances += 1;
+    return entranceOf(session.connection, session.entrances);
   };
 
-  const sit = (next: Seat): void => {
-    if (seat !== null && seat.room !== next.room) stand(seat, true);
-    seat = next;
-    hasJoined = true;
+  const sit = (session: Session, next: Seat): void => {
+    const { seat, receiver } = session;
+    if (seat !== null && seat.room !== next.room) stand(receiver, seat, true);
+    session.seat = next;
+    session.hasJoined = true;
     fanOut.attach(next.room, receiver);
-    if (isClosed) stand(next, false);
+    if (session.isClosed) stand(receiver, next, false);
   };
 
-  const stand = (place: Place, moved: boolean): void => {
+  const stand = (receiver: Receiver, place: Place, moved: boolean): void => {
     fanOut.detach(place.room, receiver);
     goOut(place, moved);
   };
@@ -188,11 +209,11 @@ export const createSession = (
     }));
   };
 
-  const leave = (turn: Turn, held: Seat): Promise<void> =>
+  const leave = (session: Session, turn: Turn, held: Seat): Promise<void> =>
     new Promise((settled) => {
       const left = () => {
-        fanOut.detach(held.room, receiver);
-        seat = null;
+        fanOut.detach(held.room, session.receiver);
+        session.seat = null;
         turn.answer(encodeSuccess(clock.now(), {}, turn.echo), "ok");
         settled();
       };
@@ -213,16 +234,16 @@ export const createSession = (
 
   return {
     handle,
-    member: () => seat?.fullname ?? null,
-    hasJoined: () => hasJoined,
-    ejected: () => {
+    ejected: (session) => {
+      const { seat, receiver } = session;
       if (seat !== null) fanOut.detach(seat.room, receiver);
-      seat = null;
+      session.seat = null;
     },
-    closed: () => {
-      isClosed = true;
-      if (seat !== null) stand(seat, false);
-      seat = null;
+    closed: (session) => {
+      const { seat, receiver } = session;
+      session.isClosed = true;
+      if (seat !== null) stand(receiver, seat, false);
+      session.seat = null;
     },
   };
 };

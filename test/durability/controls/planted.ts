@@ -70,12 +70,12 @@ export const planted: readonly Planted[] = [
   ),
   plant(
     "wrong guesses are counted",
-    [session, "visit.guessed();\n", "\n"],
+    [session, "doorman.missed(visitor);\n", "\n"],
     [limits, "guesses ten times"],
   ),
   plant(
     "joins are limited",
-    ["app/gateway/doorman.ts", "visitor.joins.take()", "true"],
+    ["app/gateway/doorman.ts", "take(visitor.joins, limits.joins, now())", "true"],
     [limits, "joins so often"],
   ),
   plant(

@@ -32,7 +32,7 @@ export const bugs: readonly Bug[] = [
     rule: "W2",
     file: "src/app/gateway/answers.ts",
     from: "place.given ??= { bytes, sent };",
-    to: "return void (send(bytes), sent());",
+    to: "return void (asker.answer(bytes), sent());",
   },
   {
     name: "shows the room as it was when the push was planned",
@@ -90,8 +90,8 @@ export const bugs: readonly Bug[] = [
     name: "goes on telling whoever was put out",
     rule: "M6",
     file: "src/app/gateway/session.ts",
-    from: "      if (seat !== null) fanOut.detach(seat.room, receiver);\n      seat = null;",
-    to: "      seat = null;",
+    from: "      if (seat !== null) fanOut.detach(seat.room, receiver);\n",
+    to: "",
   },
   {
     name: "goes on telling whoever went to another room",
