@@ -109,7 +109,7 @@ export const planted: readonly Planted[] = [
   ),
   plant(
     "who is dropped keeps his place",
-    [session, "connection,\n      moved,", "connection,\n      moved: true,"],
+    [session, "entrance,\n      moved,", "entrance,\n      moved: true,"],
     [storm, "lose no place"],
   ),
   plant(
