@@ -12,17 +12,17 @@ export const statusCodes = { playing: "1", asking: "2", resting: "3", idle: "4" 
 
 /** Everything but the times. Shared by all who see this version of the room. */
 export const scene = (room: Room) => ({
+  version: room.version,
   ...sceneAround(room),
   members: Array.from(room.members.values(), (member) => seenMember(room, member)),
   songs: room.queue.map(seenEntry),
 });
 
-/** The scene without its two lists, each item of which is long the same. */
+/** The scene without its version and its two lists: what most changes leave as it is. */
 export const sceneAround = (room: Room) => {
   const turn = playing(room)?.entry;
   const held = onStage(room.stage);
   return {
-    version: room.version,
     count: room.members.size,
     status: statusCodes[room.stage.status],
     room: room.id,

@@ -26,7 +26,11 @@ export const asksForPatches = (body: unknown): boolean =>
 
 /** The body of a patch message, as JSON in pieces. */
 export const patchText = (now: Millis, from: Room, to: Room): readonly (string | Buffer)[] => {
-  const changed = JSON.stringify({ ...timing(to, now), ...changedAround(from, to) });
+  const changed = JSON.stringify({
+    ...timing(to, now),
+    version: to.version,
+    ...changedAround(from, to),
+  });
   return [
     `{"from":${from.version},"version":${to.version},"patch":${changed.slice(0, -1)}`,
     ...(sameMembers(from, to) ? [] : [`,"members":`, membersText(to)]),

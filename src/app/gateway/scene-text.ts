@@ -1,6 +1,6 @@
 // The scene of a room as JSON. A change touches one member or one entry of many, so the bytes of each
-// are kept as long as it is the same, and those of each list as long as the list is: to copy bytes
-// costs a tenth of encoding the text anew.
+// are kept as long as it is the same, and those of each list, and of what stands around them, as long
+// as these are: to copy bytes costs a tenth of encoding the text anew.
 
 import type { Entry } from "../../domain/media.ts";
 import { isHost, type Member, type Room } from "../../domain/room.ts";
@@ -16,24 +16,44 @@ type MemberText = {
 /** What a list of members shows beside the members themselves. */
 type Standing = Pick<Room, "absent" | "hosts" | "muted">;
 
-const scenes = new WeakMap<Room, readonly Buffer[]>();
+/** What is shown around the lists: all of it but the stage. */
+type Frame = Pick<Room, "id" | "name" | "cover" | "hosts" | "policy"> & { readonly count: number };
+
+const frames = new WeakMap<Room["stage"], Frame & { readonly text: Buffer }>();
 const memberLists = new WeakMap<Room["members"], Standing & { readonly text: Buffer }>();
 const songLists = new WeakMap<Room["queue"], Buffer>();
 const members = new WeakMap<Member, MemberText>();
 const entries = new WeakMap<Entry, Buffer>();
 
 /** The fields of the scene and the brace that ends them, in pieces; what begins them is the caller's. */
-export const sceneText = (room: Room): readonly Buffer[] => {
-  const known = scenes.get(room);
-  if (known !== undefined) return known;
-  const around = Buffer.from(`${JSON.stringify(sceneAround(room)).slice(1, -1)},"members":`);
-  const text = [around, membersText(room), beforeSongs, songsText(room), end];
-  scenes.set(room, text);
-  return text;
-};
+export const sceneText = (room: Room): readonly (string | Buffer)[] => [
+  `"version":${room.version},`,
+  aroundText(room),
+  membersText(room),
+  beforeSongs,
+  songsText(room),
+  end,
+];
 
 const beforeSongs = Buffer.from(`,"songs":`);
 const end = Buffer.from("}");
+
+const aroundText = (room: Room): Buffer => {
+  const { id, name, cover, hosts, policy, stage } = room;
+  const count = room.members.size;
+  const known = frames.get(stage);
+  const isSame =
+    known?.count === count &&
+    known.hosts === hosts &&
+    known.policy === policy &&
+    known.name === name &&
+    known.cover === cover &&
+    known.id === id;
+  if (isSame) return known.text;
+  const text = Buffer.from(`${JSON.stringify(sceneAround(room)).slice(1, -1)},"members":`);
+  frames.set(stage, { id, name, cover, hosts, policy, count, text });
+  return text;
+};
 
 export const membersText = (room: Room): Buffer => {
   const { absent, hosts, muted } = room;
