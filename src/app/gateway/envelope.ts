@@ -1,10 +1,11 @@
 // Every message that goes out: the API document's envelopes, in its types (W1, W2), each a whole
 // frame that any number of connections can be sent.
 
-import type { EventOf } from "../../domain/event.ts";
+import type { Event, EventOf } from "../../domain/event.ts";
 import type { Millis } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
 import { timing } from "../../domain/snapshot.ts";
+import { type Committed, versionOf } from "../room-host.ts";
 import { patchText } from "./patch.ts";
 import { sceneText } from "./scene-text.ts";
 import { textFrame } from "./text-frame.ts";
@@ -65,12 +66,38 @@ export const encodeSnapshot = (
   return textFrame(`{"status":0,"body":${times},`, ...sceneText(room), `,${rest.slice(1)}`);
 };
 
+/** A chat or device message, as the answer that `echo` makes it or as a push. */
+export const encodeTold = (
+  now: Millis,
+  committed: Committed,
+  event: EventOf<"ChatSent" | "DeviceSet">,
+  echo: Partial<Echo> = {},
+): Buffer => {
+  const rest = JSON.stringify({ message: "success", type: 2, timestamp: timestamp(now), ...echo });
+  return textFrame(`{"status":0,"body":`, toldText(committed, event), `,${rest.slice(1)}`);
+};
+
+/** What was told last: its answer and its push follow each other, and say the same. */
+let told: { readonly event: Event; readonly text: Buffer } | null = null;
+
+const toldText = (committed: Committed, event: EventOf<"ChatSent" | "DeviceSet">): Buffer => {
+  if (told?.event === event) return told.text;
+  const version = versionOf(committed, event);
+  const body =
+    event.type === "ChatSent"
+      ? chatBody(committed.room, event, version)
+      : deviceBody(committed.room, event, version);
+  const text = Buffer.from(JSON.stringify(body));
+  told = { event, text };
+  return text;
+};
+
 /** C4: what goes along with the snapshot, if the caller gave anything. */
 export const broadcastOf = (event: EventOf<"BroadcastSent">): { readonly broadcast?: unknown } =>
   event.body === null ? {} : { broadcast: { fullname: event.member, body: event.body } };
 
 /** With what sets it beside the same chat in a history. */
-export const chatBody = (room: Room, event: EventOf<"ChatSent">, version: number) => ({
+const chatBody = (room: Room, event: EventOf<"ChatSent">, version: number) => ({
   content: event.content,
   nick: event.nick,
   fullname: event.member,
@@ -81,7 +108,7 @@ export const chatBody = (room: Room, event: EventOf<"ChatSent">, version: number
 });
 
 /** With what tells whether a snapshot holds it already. */
-export const deviceBody = (room: Room, event: EventOf<"DeviceSet">, version: number) => ({
+const deviceBody = (room: Room, event: EventOf<"DeviceSet">, version: number) => ({
   device: event.device,
   fullname: event.member,
   room: room.id,

@@ -6,16 +6,8 @@ import type { Fullname, Millis, RoomId } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
 import type { Clock } from "../../infra/clock.ts";
 import type { Observer } from "../observer.ts";
-import { type Committed, versionOf } from "../room-host.ts";
-import {
-  broadcastOf,
-  chatBody,
-  deviceBody,
-  encodeNotice,
-  encodePatch,
-  encodeSnapshot,
-  encodeSuccess,
-} from "./envelope.ts";
+import type { Committed } from "../room-host.ts";
+import { broadcastOf, encodeNotice, encodePatch, encodeSnapshot, encodeTold } from "./envelope.ts";
 import type { Code } from "./words.ts";
 
 /** A connection as the room sees it. */
@@ -103,8 +95,13 @@ const createFrames = (now: Millis, room: Room) => {
 export const createFanOut = (clock: Clock, observer?: Observer): FanOut => {
   const audiences = new Map<RoomId, Audience>();
 
-  const tellOthers = (audience: Audience, room: Room, body: object): void => {
-    const bytes = encodeSuccess(clock.now(), body, { type: 2 });
+  const tellOthers = (
+    audience: Audience,
+    committed: Committed,
+    event: EventOf<"ChatSent" | "DeviceSet">,
+  ): void => {
+    const { room } = committed;
+    const bytes = encodeTold(clock.now(), committed, event);
     let told = 0;
     for (const receiver of audience.receivers) {
       if (receiver.answered >= room.version) continue;
@@ -196,9 +193,8 @@ export const createFanOut = (clock: Clock, observer?: Observer): FanOut => {
     const { room } = committed;
     switch (event.type) {
       case "ChatSent":
-        return tellOthers(audience, room, chatBody(room, event, versionOf(committed, event)));
       case "DeviceSet":
-        return tellOthers(audience, room, deviceBody(room, event, versionOf(committed, event)));
+        return tellOthers(audience, committed, event);
       case "BroadcastSent":
         return showBroadcast(audience, room, event);
       case "MemberLeft":

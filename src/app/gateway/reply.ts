@@ -2,16 +2,9 @@
 
 import type { EventOf, EventType } from "../../domain/event.ts";
 import type { Millis } from "../../domain/ids.ts";
-import { type Committed, versionOf } from "../room-host.ts";
+import type { Committed } from "../room-host.ts";
 import type { Action } from "./actions.ts";
-import {
-  broadcastOf,
-  chatBody,
-  deviceBody,
-  type Echo,
-  encodeSnapshot,
-  encodeSuccess,
-} from "./envelope.ts";
+import { broadcastOf, type Echo, encodeSnapshot, encodeSuccess, encodeTold } from "./envelope.ts";
 
 export const encodeReply = (
   now: Millis,
@@ -25,19 +18,12 @@ export const encodeReply = (
       const sent = find(events, "BroadcastSent");
       return encodeSnapshot(now, room, { ...(sent && broadcastOf(sent)), ...echo });
     }
-    case "chat": {
-      const sent = find(events, "ChatSent");
-      return encodeSuccess(now, sent ? chatBody(room, sent, versionOf(committed, sent)) : {}, {
-        type: 2,
-        ...echo,
-      });
-    }
+    case "chat":
     case "device": {
-      const set = find(events, "DeviceSet");
-      return encodeSuccess(now, set ? deviceBody(room, set, versionOf(committed, set)) : {}, {
-        type: 2,
-        ...echo,
-      });
+      const sent = find(events, answer === "chat" ? "ChatSent" : "DeviceSet");
+      return sent === undefined
+        ? encodeSuccess(now, {}, { type: 2, ...echo })
+        : encodeTold(now, committed, sent, echo);
     }
     case "done":
       return encodeSuccess(now, {}, { message, ...echo });
