@@ -76,32 +76,39 @@ export const createJournal = (
 const chain = (
   group: readonly Entry[],
 ): { readonly appends: readonly Append[]; readonly places: readonly number[] } => {
-  const appends: Append[] = [];
+  const runs: Run[] = [];
   const newest = new Map<string, number>();
   const places = group.map(({ append }) => {
     const place = newest.get(append.stream);
-    const before = place === undefined ? undefined : appends[place];
-    if (place !== undefined && before !== undefined && follows(before, append)) {
-      appends[place] = join(before, append);
+    const run = place === undefined ? undefined : runs[place];
+    if (place !== undefined && run !== undefined && follows(run, append)) {
+      run.push(append);
       return place;
     }
-    newest.set(append.stream, appends.length);
-    return appends.push(append) - 1;
+    newest.set(append.stream, runs.length);
+    return runs.push([append]) - 1;
   });
-  return { appends, places };
+  return { appends: runs.map(join), places };
 };
 
-const follows = (first: Append, second: Append): boolean =>
-  second.expectedVersion === first.expectedVersion + first.events.length;
+/** Appends that build on each other. */
+type Run = [Append, ...Append[]];
 
-/** The later one knows best when to wake, and its checkpoint holds more. */
-const join = (first: Append, second: Append): Append => ({
-  ...first,
-  ...second,
-  expectedVersion: first.expectedVersion,
-  events: [...first.events, ...second.events],
-  receipts: [...(first.receipts ?? []), ...(second.receipts ?? [])],
-});
+const follows = (run: Run, next: Append): boolean => {
+  const { expectedVersion, events } = run.at(-1) ?? run[0];
+  return next.expectedVersion === expectedVersion + events.length;
+};
+
+/** The last one knows best when to wake, and the last checkpoint holds most. */
+const join = (run: Run): Append => {
+  const [first] = run;
+  if (run.length === 1) return first;
+  return Object.assign({}, ...run, {
+    expectedVersion: first.expectedVersion,
+    events: run.flatMap(({ events }) => events),
+    receipts: run.flatMap(({ receipts = [] }) => receipts),
+  });
+};
 
 const isBusy = (result: Either<StoreError, undefined>): boolean =>
   isLeft(result) && result.left.type === "StoreUnavailable" && result.left.reason === "busy";
