@@ -3,7 +3,7 @@
 // leads to at once, so that what is decided depends on times alone and not on a timer's luck.
 
 import * as E from "fp-ts/lib/Either.js";
-import { identity, pipe } from "fp-ts/lib/function.js";
+import { identity } from "fp-ts/lib/function.js";
 import type { Command } from "./command.ts";
 import { type Draft, draft, emit } from "./decide/draft.ts";
 import { ban, kick, mute, unban, unmute } from "./decide/moderation.ts";
@@ -28,10 +28,9 @@ export const decide =
     const at = Math.max(command.at, room.at);
     const before = draft(room);
     const due = waitsForNobody(command) ? before : settle(at)(before);
-    return pipe(
-      handle(command, due.room),
-      E.map((facts) => follow(command, at)(emit(at, command.by)(facts)(due)).events),
-    );
+    const facts = handle(command, due.room);
+    if (E.isLeft(facts)) return facts;
+    return E.right(follow(command, at)(emit(at, command.by)(facts.right)(due)).events);
   };
 
 const follow = ({ type }: Command, at: Millis): ((now: Draft) => Draft) => {

@@ -11,17 +11,16 @@ const maxCharacters = 500;
 const maxDevices = 8;
 
 /** C1: 1 to 500 characters, whatever bytes they take. */
-export const chat = (command: CommandOf<"Chat">, room: Room): Decision =>
-  pipe(
-    asVoice(command, room),
-    E.chain(({ fullname: member, nick }): Decision => {
-      const { content } = command;
-      const { length } = Array.from(content);
-      return length < 1 || length > maxCharacters
-        ? reject({ code: "content_length", maxCharacters })
-        : E.right([{ type: "ChatSent", member, nick, content }]);
-    }),
-  );
+export const chat = (command: CommandOf<"Chat">, room: Room): Decision => {
+  const voice = asVoice(command, room);
+  if (E.isLeft(voice)) return voice;
+  const { fullname: member, nick } = voice.right;
+  const { content } = command;
+  const { length } = Array.from(content);
+  return length < 1 || length > maxCharacters
+    ? reject({ code: "content_length", maxCharacters })
+    : E.right([{ type: "ChatSent", member, nick, content }]);
+};
 
 /** C3: said again it is sent again, for somebody may have missed it. */
 export const setDevice = (command: CommandOf<"SetDevice">, room: Room): Decision =>
@@ -36,20 +35,18 @@ export const setDevice = (command: CommandOf<"SetDevice">, room: Room): Decision
     }),
   );
 
-export const broadcast = (command: CommandOf<"Broadcast">, room: Room): Decision =>
-  pipe(
-    asVoice(command, room),
-    E.map(({ fullname: member }) => [{ type: "BroadcastSent", member, body: command.body }]),
-  );
+export const broadcast = (command: CommandOf<"Broadcast">, room: Room): Decision => {
+  const voice = asVoice(command, room);
+  if (E.isLeft(voice)) return voice;
+  return E.right([{ type: "BroadcastSent", member: voice.right.fullname, body: command.body }]);
+};
 
 /** C5: a member who is not muted. */
 const asVoice = (
   command: CommandOf<"Chat" | "Broadcast">,
   room: Room,
-): E.Either<Rejection, Member> =>
-  pipe(
-    asMember(command, room),
-    E.chain((member) =>
-      room.muted.has(member.fullname) ? reject({ code: "muted" }) : E.right(member),
-    ),
-  );
+): E.Either<Rejection, Member> => {
+  const member = asMember(command, room);
+  const isMuted = E.isRight(member) && room.muted.has(member.right.fullname);
+  return isMuted ? reject({ code: "muted" }) : member;
+};
