@@ -2,7 +2,7 @@
 
 import { isLeft } from "fp-ts/lib/Either.js";
 import stringWidth from "string-width";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type LogOptions, printLog } from "../../src/app/cli/log.ts";
 import { streamOf } from "../../src/app/room-log.ts";
 import type { EventStore } from "../../src/infra/event-store.ts";
@@ -14,7 +14,7 @@ import { openStore, tempFile, writeElsewhere } from "../support/running.ts";
 import { loadStoredLog, readStoredLog, storedLogs } from "../support/stored-logs.ts";
 
 beforeEach(() => {
-  process.env["TZ"] = "Asia/Shanghai";
+  vi.stubEnv("TZ", "Asia/Shanghai");
 });
 
 const lived = async (name: string): Promise<EventStore> => {

@@ -1,7 +1,7 @@
 // `mido replay`: the room as it was, and what each event changed.
 
 import { isLeft } from "fp-ts/lib/Either.js";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { widthOf } from "../../src/app/cli/columns.ts";
 import { drawHeader, drawLast, drawPolicy, drawRoom } from "../../src/app/cli/picture.ts";
 import type { ReplayOptions } from "../../src/app/cli/replay.ts";
@@ -20,7 +20,7 @@ import { asStored, openStore, tempFile } from "../support/running.ts";
 import { loadStoredLog, readStoredLog, storedLogs } from "../support/stored-logs.ts";
 
 beforeEach(() => {
-  process.env["TZ"] = "Asia/Shanghai";
+  vi.stubEnv("TZ", "Asia/Shanghai");
 });
 
 const lived = async (name: string): Promise<EventStore> => {

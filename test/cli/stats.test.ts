@@ -2,7 +2,7 @@
 
 import { isLeft } from "fp-ts/lib/Either.js";
 import stringWidth from "string-width";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { printStats, type StatsOptions } from "../../src/app/cli/stats.ts";
 import { streamOf } from "../../src/app/room-log.ts";
 import type { RoomId } from "../../src/domain/ids.ts";
@@ -16,7 +16,7 @@ import { openStore, writeElsewhere } from "../support/running.ts";
 import { loadStoredLog, readStoredLog, storedLogs } from "../support/stored-logs.ts";
 
 beforeEach(() => {
-  process.env["TZ"] = "Asia/Shanghai";
+  vi.stubEnv("TZ", "Asia/Shanghai");
 });
 
 const clock = { now: () => start };

@@ -2,7 +2,7 @@
 
 import { isLeft } from "fp-ts/lib/Either.js";
 import stringWidth from "string-width";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createPaint } from "../../src/app/cli/paint.ts";
 import type { Walk } from "../../src/app/cli/walk/keys.ts";
 import { view } from "../../src/app/cli/walk/view.ts";
@@ -20,7 +20,7 @@ import { sitAt } from "../support/screen.ts";
 import { loadStoredLog, readStoredLog, storedLogs } from "../support/stored-logs.ts";
 
 beforeEach(() => {
-  process.env["TZ"] = "Asia/Shanghai";
+  vi.stubEnv("TZ", "Asia/Shanghai");
 });
 
 const lived = async (name = "v1-karaoke"): Promise<EventStore> => {

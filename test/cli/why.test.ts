@@ -1,7 +1,7 @@
 // `mido why`: the people of the stored evenings, each with a question.
 
 import { isLeft } from "fp-ts/lib/Either.js";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { printWhy, type WhyOptions } from "../../src/app/cli/why.ts";
 import { streamOf } from "../../src/app/room-log.ts";
 import type { EventStore } from "../../src/infra/event-store.ts";
@@ -14,7 +14,7 @@ import { openStore } from "../support/running.ts";
 import { loadStoredLog, readStoredLog, storedLogs } from "../support/stored-logs.ts";
 
 beforeEach(() => {
-  process.env["TZ"] = "Asia/Shanghai";
+  vi.stubEnv("TZ", "Asia/Shanghai");
 });
 
 const lived = async (name: string): Promise<EventStore> => {

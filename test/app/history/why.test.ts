@@ -1,6 +1,6 @@
 // The answer to "where did my song go?": each way to wait, to be passed over and to lose a place.
 
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { plain } from "../../../src/app/history/sentence.ts";
 import { traceAfter, traceOf } from "../../../src/app/history/trace.ts";
 import { explain } from "../../../src/app/history/why.ts";
@@ -38,7 +38,7 @@ import {
 import { tell } from "../../support/undo.ts";
 
 beforeEach(() => {
-  process.env["TZ"] = "Asia/Shanghai";
+  vi.stubEnv("TZ", "Asia/Shanghai");
 });
 
 const linesOf = (who: string, steps: readonly Step[], now = 0): readonly string[] => {
