@@ -7,6 +7,7 @@ import type { Faults } from "./faults.ts";
 import { createLine, type Line } from "./line.ts";
 import { nextWish, type Wish } from "./message.ts";
 import type { Oracle } from "./oracle.ts";
+import { createOutburst } from "./outburst.ts";
 import { type Person, tokenOf } from "./people.ts";
 import { createSight, type Sight } from "./sight.ts";
 import type { Ears, Heard, Link, Socket } from "./socket.ts";
@@ -27,6 +28,11 @@ export type Client = {
   readonly sent: (message: Heard) => void;
   /** Why he has not what all have, or null. */
   readonly behind: () => string | null;
+  /** Says very much at once. */
+  readonly burstOut: () => void;
+  /** W5: what the server has not handed to his network of all that was durable `withinMs` ago, and
+   * keeps his connection nevertheless, or null. */
+  readonly isKeptWaiting: (withinMs: number) => string | null;
   /** W5: what he was not told of all that was durable `withinMs` ago, or null. */
   readonly misses: (withinMs: number) => string | null;
 };
@@ -69,6 +75,7 @@ export const createClient = (around: Surroundings, person: Person): Client => {
   const { fullname, device } = person;
   const name = `${fullname}/${device}`;
   const token = tokenOf(fullname);
+  const bad = (words: string): void => around.fail(`${name}: ${words}`);
   /** Not answered yet, whichever connection they went out over. */
   const open = new Map<string, Said>();
   /** What is known of each success: a chat's version, for it never is another. */
@@ -80,8 +87,10 @@ export const createClient = (around: Surroundings, person: Person): Client => {
   let joinedAt = 0;
   let resting = false;
   let count = 0;
+  /** The version of the room that his network has been handed; of none, when he was put out. */
+  let handed = 0;
+  const outburst = createOutburst(world, bad);
 
-  const bad = (words: string): void => around.fail(`${name}: ${words}`);
   const isOwn = (messageId: string | null): boolean => messageId?.startsWith(`${name}#`) === true;
   const sights = new Map<RoomId, Sight>(
     person.rooms.map((one) => [one, createSight({ fullname, room: one, isOwn }, oracle, bad)]),
@@ -122,14 +131,35 @@ export const createClient = (around: Surroundings, person: Person): Client => {
     world.after(world.between(500, 2_000 * faults.paceSeconds), act);
     const seen = sight().snapshot();
     if (resting || !joined || seen === null || line.socket() === null) return;
-    if (person.rooms.length > 1 && world.chance() < roams) return join(world.pick(person.rooms));
+    if (person.rooms.length > 1 && world.chance() < roams) return goElsewhere();
     const wish = nextWish(world, person, seen, count);
-    const said: Said = { id: nextId(), room, wish, tries: 0 };
-    open.set(said.id, said);
-    sayAgain(said);
+    const said = sayFirst(wish);
     if (world.chance() < faults.duplicates) {
       const again = () => joined && room === said.room && say(wish, said.id);
       world.after(world.pick([0, 50, 5_000, 60_000]), again);
+    }
+  };
+
+  const sayFirst = (wish: Wish): Said => {
+    const said: Said = { id: nextId(), room, wish, tries: 0 };
+    open.set(said.id, said);
+    sayAgain(said);
+    return said;
+  };
+
+  /** Not always without a word that takes its time. */
+  const goElsewhere = (): void => {
+    if (world.chance() < 0.7) sayFirst({ action: "history", body: { limit: 5 } });
+    join(world.pick(person.rooms));
+  };
+
+  const burstOut = (): void => {
+    if (resting || !joined || line.socket() === null) return;
+    if (world.chance() < 0.5) {
+      outburst.begin(outburst.chats(name).map((chat) => sayFirst(chat).id));
+    } else {
+      line.link.deafUntil = world.now() + world.between(5_000, 30_000);
+      for (const look of outburst.looks) sayFirst(look);
     }
   };
 
@@ -231,8 +261,12 @@ export const createClient = (around: Surroundings, person: Person): Client => {
   };
 
   const sent = (message: Heard): void => {
-    const { body, action, id, code } = message;
+    const { body, action, id, code, type } = message;
     const version = Number(body["version"] ?? 0);
+    if (action === undefined && code !== undefined) handed = Number.POSITIVE_INFINITY;
+    else if (action === "join" && code === undefined) handed = version;
+    else if ("members" in body || type === 3) handed = Math.max(handed, version);
+    outburst.answered(id, code);
     const question = asked.find((one) => one.id === id);
     const named = question?.room ?? (body["room"] as RoomId | undefined);
     const where = named ?? room;
@@ -256,8 +290,17 @@ export const createClient = (around: Surroundings, person: Person): Client => {
     return differs === null ? null : `${name} ${differs}`;
   };
 
+  const isKeptWaiting = (withinMs: number): string | null => {
+    const moves = asked.some(({ action }) => action === "join" || action === "leave");
+    const served = line.socket()?.isServed() === true && joined && !moves;
+    if (!served || world.now() - joinedAt < withinMs) return null;
+    const { shown } = oracle.durableBefore(room, withinMs);
+    return handed < shown ? `${name} is kept, and handed ${handed} and not ${shown}` : null;
+  };
+
   const misses = (withinMs: number): string | null => {
-    const settledMs = world.now() - Math.max(joinedAt, line.link.blockedUntil);
+    const { blockedUntil, deafUntil } = line.link;
+    const settledMs = world.now() - Math.max(joinedAt, blockedUntil, deafUntil);
     if (!joined || line.socket()?.isWell() !== true || settledMs < 2 * withinMs) return null;
     const missed = sight().misses(withinMs);
     return missed === null ? null : `${name} ${missed}`;
@@ -267,6 +310,7 @@ export const createClient = (around: Surroundings, person: Person): Client => {
     dial: (link, ears) => around.dial(link, ears, client),
     connected: () => {
       asked = [];
+      outburst.end();
       join();
     },
     heard,
@@ -290,6 +334,8 @@ export const createClient = (around: Surroundings, person: Person): Client => {
     },
     sent,
     behind,
+    burstOut,
+    isKeptWaiting,
     misses,
   };
   return client;

@@ -98,9 +98,9 @@ export const createDisk = (world: World, faults: Faults, wrote: (append: Append)
     };
 
     const reading =
-      <Args extends readonly unknown[], A>(read: (...args: Args) => Promise<A>) =>
+      <Args extends readonly unknown[], A>(read: (...args: Args) => Promise<A>, slowestMs = 20) =>
       async (...args: Args): Promise<A> => {
-        await wait(process, world.chance() < 0.1 ? world.between(1, 20) : 0);
+        await wait(process, world.chance() < 0.1 ? world.between(1, slowestMs) : 0);
         if (world.chance() < (isFailing() ? 0.3 : errors / 4)) {
           world.trace("disk cannot be read");
           trouble();
@@ -112,7 +112,8 @@ export const createDisk = (world: World, faults: Faults, wrote: (append: Append)
     return {
       append,
       read: reading(truth.read),
-      readBack: reading(truth.readBack),
+      // old pages come from far away
+      readBack: reading(truth.readBack, 2_000),
       audit: reading(truth.audit),
       readType: reading(truth.readType),
       head: reading(truth.head),

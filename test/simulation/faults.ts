@@ -10,6 +10,8 @@ export type Faults = {
   readonly disconnects: number;
   /** Chance that a message is sent twice. */
   readonly duplicates: number;
+  /** Chance that a client says very much at once, within a minute. */
+  readonly outbursts: number;
   /** Chance that the disk refuses an append, or a read. */
   readonly diskErrors: number;
   /** Minutes between two of these, on average; Infinity: never. */
@@ -27,6 +29,7 @@ export const drawFaults = ({ between, chance, pick }: World): Faults => ({
   latencyMs: between(0, 100),
   disconnects: chance() * 0.3,
   duplicates: pick([0, 0.05, 0.5]),
+  outbursts: pick([0, 0.01, 0.03]),
   diskErrors: pick([0, 0.01, chance() * 0.1]),
   crashEveryMin: pick([Number.POSITIVE_INFINITY, 20, 8]),
   stallEveryMin: pick([Number.POSITIVE_INFINITY, 15, 5]),

@@ -28,7 +28,7 @@ const patienceMs = 25_000;
 const longestMs = 5_000;
 
 export const createLine = (world: World, latencyMs: number, ends: Ends): Line => {
-  const link: Link = { latencyMs, blockedUntil: 0 };
+  const link: Link = { latencyMs, blockedUntil: 0, deafUntil: 0 };
   let socket: Socket | null = null;
   let heardAt = 0;
   let attempts = 0;

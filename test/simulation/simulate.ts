@@ -41,8 +41,8 @@ const toldMs = 3_000;
 /** After so long without trouble nothing is put off any more: what the disk refused is asked again
  * within 30 s. */
 const restMs = 45_000;
-/** The most that may wait for one connection: W5's MiB, and what it asked for itself. */
-const mostBuffered = 1.25 * 1_048_576;
+/** The same of what is handed to the network of who does not read, until he is closed (W5). */
+const servedMs = 15_000;
 
 export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Verdict> => {
   const world = createWorld(seed);
@@ -134,9 +134,7 @@ export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Ve
     if (life === null || life.door.isClosing() || !life.door.admits("10.0.0.1")) return null;
     const watcher = {
       sent: (_: Socket, message: Parameters<Client["sent"]>[0]) => client.sent(message),
-      buffered: (bytes: number) => {
-        if (bytes > mostBuffered) fail(`${bytes} bytes wait for one connection`);
-      },
+      overdone: (words: string) => fail(`${client.person.fullname} ${words}`),
     };
     const socket = openSocket(world, link, actor, life.door, ears, watcher);
     sockets.set(socket, client);
@@ -196,6 +194,7 @@ export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Ve
       else if (luck < 1.5 * faults.disconnects) {
         block(client.line.link, between(100, 90_000));
       }
+      if (chance() < faults.outbursts) client.burstOut();
     }
   });
 
@@ -212,6 +211,11 @@ export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Ve
     if (world.now() - since > within) {
       const missed = firstOf(clients, ({ misses }) => misses(within));
       if (missed !== null) fail(`for ${within} ms ${missed}`);
+    }
+    const served = restedMs > restMs ? servedMs : lateMs;
+    if (world.now() - since > served) {
+      const waits = firstOf(clients, ({ isKeptWaiting }) => isKeptWaiting(served));
+      if (waits !== null) fail(`for ${served} ms ${waits}`);
     }
     for (const socket of sockets.keys()) if (!socket.isOpenThere()) sockets.delete(socket);
     oracle.checkGhosts(lateMs, socketsOf);

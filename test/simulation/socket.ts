@@ -4,6 +4,7 @@
 import type { Connection } from "../../src/app/gateway/connection.ts";
 import type { FrontDoor } from "../../src/app/gateway/front-door.ts";
 import { createOutbox } from "../../src/app/gateway/outbox.ts";
+import { createBacklog } from "./backlog.ts";
 import type { Actor, World } from "./world.ts";
 
 /** A message as it came over the wire. */
@@ -23,7 +24,13 @@ export type Ears = {
 };
 
 /** A way to the server, as good or bad as its owner's network. */
-export type Link = { readonly latencyMs: number; blockedUntil: number };
+export type Link = {
+  readonly latencyMs: number;
+  /** Nothing goes through. */
+  blockedUntil: number;
+  /** Its owner reads nothing, and may go on talking. */
+  deafUntil: number;
+};
 
 export type Socket = {
   readonly send: (message: object) => void;
@@ -34,6 +41,8 @@ export type Socket = {
   /** The process at the other end died; `told`: its machine lives and says so. */
   readonly serverDied: (told: boolean) => void;
   readonly isOpenThere: () => boolean;
+  /** The server has not closed it. */
+  readonly isServed: () => boolean;
   /** Both ends hear each other. */
   readonly isWell: () => boolean;
 };
@@ -41,14 +50,17 @@ export type Socket = {
 export type Watcher = {
   /** The server hands a message over to this socket's network. */
   readonly sent: (socket: Socket, message: Heard) => void;
-  readonly buffered: (bytes: number) => void;
+  /** What waits for it is more than may. */
+  readonly overdone: (words: string) => void;
 };
 
 /** How long a server waits for the other side's goodbye. */
 const goodbyeMs = 30_000;
 
 /** Many get the same bytes. */
-const parsed = new WeakMap<Buffer, readonly Heard[]>();
+const parsed = new WeakMap<Buffer, readonly Frame[]>();
+
+type Frame = { readonly message: Heard; readonly bytes: number };
 
 export const openSocket = (
   world: World,
@@ -61,15 +73,19 @@ export const openSocket = (
   let [here, there, through] = [true, true, true];
   const arrives = { here: 0, there: 0 };
   let takenAt = 0;
-  let waiting = 0;
   let paused = false;
+  let closing = false;
   const held: (() => void)[] = [];
   let drained = (): void => {};
+  const backlog = createBacklog(watcher.overdone);
+
+  /** When its owner takes anything again. */
+  const readsAt = (): number => Math.max(link.blockedUntil, link.deafUntil);
 
   /** In order, each after its way; what is on the way when the way is gone is lost. */
   const travel = (to: "here" | "there", run: () => void, from = world.now()): void => {
     const jitter = world.chance() * link.latencyMs;
-    const begin = Math.max(from, link.blockedUntil);
+    const begin = Math.max(from, to === "here" ? readsAt() : link.blockedUntil);
     arrives[to] = Math.max(arrives[to], Math.ceil(begin + link.latencyMs / 2 + jitter / 2));
     const actor = to === "there" ? server : null;
     const arrive = (): void => {
@@ -78,33 +94,28 @@ export const openSocket = (
     world.after(arrives[to] - world.now(), arrive, actor);
   };
 
-  const take = (bytes: Buffer): void => {
-    for (const message of messagesIn(bytes)) {
-      watcher.sent(socket, message);
-      travel("here", () => here && ears.heard(message), takenAt);
-    }
-  };
-
   const network = {
     get writable() {
       return there;
     },
     get writableLength() {
-      return waiting;
+      return backlog.bytes();
     },
-    write: (bytes: Buffer) => {
-      takenAt = Math.max(takenAt, world.now(), link.blockedUntil);
-      const size = bytes.byteLength;
-      if (takenAt > world.now()) {
-        waiting += size;
-        watcher.buffered(waiting);
+    write: (data: Buffer) => {
+      takenAt = Math.max(takenAt, world.now(), readsAt());
+      const waits = takenAt > world.now();
+      if (waits) {
         const taken = (): void => {
-          waiting -= size;
-          if (waiting === 0 && there) drained();
+          backlog.taken(data.byteLength);
+          if (backlog.bytes() === 0 && there) drained();
         };
         world.after(takenAt - world.now(), taken, server);
       }
-      take(bytes);
+      for (const { message, bytes } of framesIn(data)) {
+        backlog.handed(message, bytes, waits);
+        watcher.sent(socket, message);
+        travel("here", () => here && ears.heard(message), takenAt);
+      }
     },
     cork: () => {},
     uncork: () => {},
@@ -135,6 +146,7 @@ export const openSocket = (
         }),
       close: (code) => {
         outbox.flush();
+        closing = true;
         travel("here", () => {
           endHere(code);
           travel("there", endThere);
@@ -158,8 +170,9 @@ export const openSocket = (
 
   const receive = (data: Buffer): void => {
     if (!there) return;
-    if (paused) held.push(() => receive(data));
-    else guest.receive(data, false);
+    if (paused) return void held.push(() => receive(data));
+    backlog.arrived();
+    guest.receive(data, false);
   };
 
   const socket: Socket = {
@@ -180,23 +193,25 @@ export const openSocket = (
       else through = false;
     },
     isOpenThere: () => there,
+    isServed: () => there && !closing,
     isWell: () => here && there && through,
   };
   return socket;
 };
 
-const messagesIn = (bytes: Buffer): readonly Heard[] => {
-  const known = parsed.get(bytes);
+const framesIn = (data: Buffer): readonly Frame[] => {
+  const known = parsed.get(data);
   if (known !== undefined) return known;
-  const messages: Heard[] = [];
-  for (let at = 0; at < bytes.byteLength; ) {
-    const short = bytes.readUInt8(at + 1);
+  const frames: Frame[] = [];
+  for (let at = 0; at < data.byteLength; ) {
+    const short = data.readUInt8(at + 1);
     const header = short < 126 ? 2 : short === 126 ? 4 : 10;
     const length =
-      short < 126 ? short : header === 4 ? bytes.readUInt16BE(at + 2) : bytes.readUIntBE(at + 4, 6);
-    messages.push(JSON.parse(bytes.toString("utf8", at + header, at + header + length)));
+      short < 126 ? short : header === 4 ? data.readUInt16BE(at + 2) : data.readUIntBE(at + 4, 6);
+    const message = JSON.parse(data.toString("utf8", at + header, at + header + length));
+    frames.push({ message, bytes: header + length });
     at += header + length;
   }
-  parsed.set(bytes, messages);
-  return messages;
+  parsed.set(data, frames);
+  return frames;
 };

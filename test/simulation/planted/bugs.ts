@@ -100,6 +100,13 @@ export const bugs: readonly Bug[] = [
     from: "    fanOut.detach(place.room, receiver);\n    goOut(place, moved);",
     to: "    goOut(place, moved);",
   },
+  {
+    name: "pushes a room before it tells him who came that he is in it",
+    rule: "M4",
+    file: "src/app/gateway/session.ts",
+    from: "    if (seat !== null && seat.room !== room) await turn.reached();\n",
+    to: "",
+  },
 
   // once, and whole
 
@@ -109,6 +116,13 @@ export const bugs: readonly Bug[] = [
     file: "src/app/once.ts",
     from: "if (twin !== undefined) {",
     to: "if (twin === null) {",
+  },
+  {
+    name: "remembers that who said it was not in the room",
+    rule: "W7",
+    file: "src/app/once.ts",
+    from: 'failure.kind === "rejected" && failure.rejection.code !== "not_joined";',
+    to: 'failure.kind === "rejected";',
   },
   {
     name: "keeps no receipts",
@@ -208,10 +222,55 @@ export const bugs: readonly Bug[] = [
     to: "insist(room, command, () => true),",
   },
   {
+    name: "leaves in the room whose join the disk refused and wrote",
+    rule: "M5",
+    file: "src/app/gateway/session.ts",
+    from: '        if (kind === "store") doubt({ room, fullname: by });\n',
+    to: "",
+  },
+  {
     name: "lets a pause last",
     rule: "T8",
     file: "src/domain/deadline.ts",
     from: "endOf(stage) : stage.pausedAt + room.policy.pauseMs",
     to: "endOf(stage) : null",
+  },
+
+  // bounds
+
+  {
+    name: "takes one more into a full queue",
+    rule: "Q5",
+    file: "src/domain/decide/queue.ts",
+    from: "if (room.queue.length >= room.policy.queueLimit)",
+    to: "if (room.queue.length > room.policy.queueLimit)",
+  },
+  {
+    name: "hands over whatever waits for a slow reader already",
+    rule: "W5",
+    file: "src/app/gateway/backlog.ts",
+    from: "return waiting === 0 || waiting + frame.byteLength <= maxBacklogBytes;",
+    to: "return true;",
+  },
+  {
+    name: "keeps a reader who takes nothing any more",
+    rule: "W5",
+    file: "src/app/gateway/connection.ts",
+    from: "      if (backlog.isStuck()) closeSlow();\n",
+    to: "",
+  },
+  {
+    name: "goes on answering who reads nothing",
+    rule: "W5",
+    file: "src/app/gateway/connection.ts",
+    from: "      if (wire.buffered() > maxBacklogBytes) await readUp();\n",
+    to: "",
+  },
+  {
+    name: "takes as many chats as come",
+    rule: "W9",
+    file: "src/app/gateway/session.ts",
+    from: '    (reading.is !== "message" || reading.action !== "chat" || allowance.chat());',
+    to: "    true;",
   },
 ];
