@@ -1,11 +1,14 @@
 // The power goes at any moment: what the disk still holds then, opened by the real store, has all that
 // was answered, and whole transactions only.
 
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { changedCopy } from "../../support/changed-copy.ts";
+import { tempFolder } from "../../support/temp.ts";
 import { normalInPlaceOfFull } from "../plants.ts";
 import { readKept, sqliteVersion } from "./kept.ts";
-import { canTrace, record } from "./record.ts";
+import { canTrace, record, traced } from "./record.ts";
 import { describeReplay, type Replay, replay } from "./replay.ts";
 
 const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
@@ -47,6 +50,15 @@ test.runIf(traces)(
   },
   patienceMs,
 );
+
+test("[O] a trace that never tells of the end of its process is an error, and says what it tells", async () => {
+  const trace = join(tempFolder(), "trace");
+  await expect(traced(trace, 42, 50)).rejects.toThrow("the end of 42 in 50 ms, but last: nothing");
+  writeFileSync(trace, "7 +++ exited with 0 +++\n42 +++ killed by SIGKILL +++\n");
+  await expect(traced(trace, 42, 50)).rejects.toThrow("last: 42 +++ killed by SIGKILL +++");
+  writeFileSync(trace, "  42 fsync(3) = 0\n42    +++ exited with 0 +++\n");
+  await traced(trace, 42, 50);
+});
 
 test("[R5] the kept recording is of today's SQLite", () => {
   expect(readKept().sqlite).toBe(sqliteVersion());

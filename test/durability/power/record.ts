@@ -1,7 +1,7 @@
 // A trace of the real server: everything its crowd made it write, and a clean end.
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -20,6 +20,9 @@ export type Recording = {
 export const canTrace = (): boolean =>
   spawnSync("strace", ["-qq", "-o", "/dev/null", "true"]).status === 0;
 
+/** How long the tracer may take to write down the end of what it traced. */
+const patienceMs = 30_000;
+
 /** `main`: the server's program, where it is a changed one. */
 export const record = async (seed: number, answers: number, main?: string): Promise<Recording> => {
   const folder = mkdtempSync(join(tmpdir(), "mido-power-"));
@@ -35,11 +38,23 @@ export const record = async (seed: number, answers: number, main?: string): Prom
     await crowd.silence();
     await server.end("SIGTERM");
     await talked;
-    // the tracer is a process of its own, and the last to write; it pads a short process number
-    const ended = new RegExp(`^${server.pid} +\\+{3} exited with`, "m");
-    while (!ended.test(readFileSync(output, "latin1"))) await wait(20);
+    await traced(output, server.pid, patienceMs);
     return { before, deeds: readTrace(output, path) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** Waits until the end of the process is in its trace: the tracer is another, and the last to write. */
+export const traced = async (trace: string, pid: number, withinMs: number): Promise<void> => {
+  // it pads a short process number
+  const ended = new RegExp(`^${pid} +\\+{3} exited with`, "m");
+  const text = (): string => (existsSync(trace) ? readFileSync(trace, "latin1") : "");
+  for (const until = Date.now() + withinMs; !ended.test(text()); await wait(20)) {
+    if (Date.now() < until) continue;
+    const last = text().trimEnd().split("\n").at(-1) || "nothing";
+    throw new Error(
+      `strace did not tell of the end of ${pid} in ${withinMs} ms, but last: ${last}`,
+    );
   }
 };
