@@ -2,9 +2,8 @@
 
 export type Served = { readonly port: number; readonly stop: () => Promise<void> };
 
-/** `settings`: what the bench wants of it; came as JSON. */
-// biome-ignore lint/suspicious/noExplicitAny: each server knows its own settings
-export type Serve = (settings: any) => Promise<Served>;
+/** `settings`: what the bench wants of it; came as JSON. Each server knows its own. */
+export type Serve = (settings: unknown) => Promise<Served>;
 
 export type Usage = {
   readonly atMs: number;
