@@ -1,16 +1,19 @@
-// One device of one person: it comes, comes again when it was cut off, goes to another room, says what
-// it says with an id, and says it again until it is answered.
+// One device of one person: it comes, comes again when it was cut off, goes to another room, says this
+// and that, and makes sense of what it hears.
 
 import type { Snapshot } from "../../src/client/wire.ts";
 import type { RoomId } from "../../src/domain/ids.ts";
+import { createErrands } from "./errands.ts";
 import type { Faults } from "./faults.ts";
+import { createHandover } from "./handover.ts";
 import { createLine, type Line } from "./line.ts";
-import { nextWish, type Wish } from "./message.ts";
+import type { Asked, Wish } from "./message.ts";
 import type { Oracle } from "./oracle.ts";
 import { createOutburst } from "./outburst.ts";
 import { type Person, tokenOf } from "./people.ts";
 import { createSight, type Sight } from "./sight.ts";
 import type { Ears, Heard, Link, Socket } from "./socket.ts";
+import { createVoice } from "./voice.ts";
 import type { World } from "./world.ts";
 
 /** A way in, where the server lets anybody in now. */
@@ -37,31 +40,6 @@ export type Client = {
   readonly misses: (withinMs: number) => string | null;
 };
 
-/** What may be said again, with the same id. */
-const uncertain = new Set([
-  "storage_unavailable",
-  "conflict",
-  "rate_limited",
-  "not_joined",
-  "room_unreadable",
-]);
-
-/** What never succeeds without an event. */
-const eventful = new Set(["chat", "sing", "listen", "watch", "boardcast", "ask", "cut", "remove"]);
-
-const mostTries = 6;
-/** How often a roamer goes elsewhere instead of saying something. */
-const roams = 0.15;
-
-type Said = { readonly id: string; readonly room: RoomId; readonly wish: Wish; tries: number };
-
-type Asked = {
-  readonly action: string;
-  readonly id: string;
-  readonly room: RoomId;
-  readonly seen: number;
-};
-
 export type Surroundings = {
   readonly world: World;
   readonly faults: Faults;
@@ -76,19 +54,12 @@ export const createClient = (around: Surroundings, person: Person): Client => {
   const name = `${fullname}/${device}`;
   const token = tokenOf(fullname);
   const bad = (words: string): void => around.fail(`${name}: ${words}`);
-  /** Not answered yet, whichever connection they went out over. */
-  const open = new Map<string, Said>();
-  /** What is known of each success: a chat's version, for it never is another. */
-  const succeeded = new Map<string, string>();
   const banned = new Set<RoomId>();
   let room = person.rooms[0];
   let asked: Asked[] = [];
   let joined = false;
   let joinedAt = 0;
-  let resting = false;
   let count = 0;
-  /** The version of the room that his network has been handed; of none, when he was put out. */
-  let handed = 0;
   const outburst = createOutburst(world, bad);
 
   const isOwn = (messageId: string | null): boolean => messageId?.startsWith(`${name}#`) === true;
@@ -110,12 +81,14 @@ export const createClient = (around: Surroundings, person: Person): Client => {
     socket.send({ fullname, token, room: where, id, ...message });
   };
 
+  const isIn = (where: RoomId): boolean => joined && where === room;
+  const errands = createErrands({ world, isIn, bad, say: ({ wish, id }) => say(wish, id) });
+  const handover = createHandover({ person, oracle, asked: () => asked, room: () => room, bad });
+
   const nextId = (): string => {
     count += 1;
     return `${name}#${count}`;
   };
-
-  // coming and going
 
   const join = (where = room): void =>
     say({ action: "join", ...(person.patches && { body: { push: "patch" } }) }, nextId(), where);
@@ -124,53 +97,6 @@ export const createClient = (around: Surroundings, person: Person): Client => {
     joined = false;
     sight().end();
   };
-
-  // saying
-
-  const act = (): void => {
-    world.after(world.between(500, 2_000 * faults.paceSeconds), act);
-    const seen = sight().snapshot();
-    if (resting || !joined || seen === null || line.socket() === null) return;
-    if (person.rooms.length > 1 && world.chance() < roams) return goElsewhere();
-    const wish = nextWish(world, person, seen, count);
-    const said = sayFirst(wish);
-    if (world.chance() < faults.duplicates) {
-      const again = () => joined && room === said.room && say(wish, said.id);
-      world.after(world.pick([0, 50, 5_000, 60_000]), again);
-    }
-  };
-
-  const sayFirst = (wish: Wish): Said => {
-    const said: Said = { id: nextId(), room, wish, tries: 0 };
-    open.set(said.id, said);
-    sayAgain(said);
-    return said;
-  };
-
-  /** Not always without a word that takes its time. */
-  const goElsewhere = (): void => {
-    if (world.chance() < 0.7) sayFirst({ action: "history", body: { limit: 5 } });
-    join(world.pick(person.rooms));
-  };
-
-  const burstOut = (): void => {
-    if (resting || !joined || line.socket() === null) return;
-    if (world.chance() < 0.5) {
-      outburst.begin(outburst.chats(name).map((chat) => sayFirst(chat).id));
-    } else {
-      line.link.deafUntil = world.now() + world.between(5_000, 30_000);
-      for (const look of outburst.looks) sayFirst(look);
-    }
-  };
-
-  const sayAgain = (said: Said): void => {
-    if (!open.has(said.id) || !joined || said.room !== room) return;
-    said.tries += 1;
-    if (said.tries > mostTries) open.delete(said.id);
-    else say(said.wish, said.id);
-  };
-
-  // hearing
 
   const heard = (message: Heard): void => {
     if (message.action !== undefined) answered(message);
@@ -190,31 +116,19 @@ export const createClient = (around: Surroundings, person: Person): Client => {
     }
     if (action === "join") return letIn(message, question);
     if (code !== undefined) return refused(question, code);
-    open.delete(id);
+    // a chat's version never is another
+    errands.done(id, action === "chat" ? String(message.body["version"]) : null);
     if (action === "leave") out();
-    if (eventful.has(action) && !oracle.isDone(question.room, id)) {
-      bad(`${id} was answered and is not done`);
-    }
-    if (action === "chat") sameAs(id, String(message.body["version"]));
     // he was put out, or went elsewhere, meanwhile
-    if (!joined || question.room !== room) return;
+    if (!isIn(question.room)) return;
     if ("members" in message.body) sight().answered(message.body as never, question.seen);
     if (action === "device") sight().device(message.body as never);
-  };
-
-  const sameAs = (id: string, answer: string): void => {
-    const before = succeeded.get(id) ?? answer;
-    succeeded.set(id, answer);
-    if (before !== answer) bad(`${id} was answered ${before} and then ${answer}`);
   };
 
   const refused = ({ id, room: where }: Asked, code: string): void => {
     // put out while this was on its way: the next join says it again
     if (code === "not_joined" && where === room) return out();
-    const said = open.get(id);
-    if (said === undefined) return;
-    if (uncertain.has(code)) world.after(world.between(1_000, 5_000), () => sayAgain(said));
-    else open.delete(id);
+    errands.refused(id, code);
   };
 
   const letIn = ({ code, body }: Heard, question: Asked): void => {
@@ -223,16 +137,14 @@ export const createClient = (around: Surroundings, person: Person): Client => {
     if (code !== undefined) return;
     banned.delete(where);
     line.letIn();
-    // M4: what he said in the room that he has left is said no more
     if (where !== room) {
       out();
       room = where;
-      for (const said of Array.from(open.values())) if (said.room !== room) open.delete(said.id);
     }
     if (!joined) joinedAt = world.now();
     joined = true;
     sight().begin(body as unknown as Snapshot, seen);
-    for (const said of Array.from(open.values())) sayAgain(said);
+    errands.goOnIn(room);
   };
 
   const put = ({ code, body }: Heard): void => {
@@ -261,31 +173,15 @@ export const createClient = (around: Surroundings, person: Person): Client => {
   };
 
   const sent = (message: Heard): void => {
-    const { body, action, id, code, type } = message;
-    const version = Number(body["version"] ?? 0);
-    if (action === undefined && code !== undefined) handed = Number.POSITIVE_INFINITY;
-    else if (action === "join" && code === undefined) handed = version;
-    else if ("members" in body || type === 3) handed = Math.max(handed, version);
-    outburst.answered(id, code);
-    const question = asked.find((one) => one.id === id);
-    const named = question?.room ?? (body["room"] as RoomId | undefined);
-    const where = named ?? room;
-    // a patch names no room, and he may not know yet in which he is
-    const heads = (named === undefined ? person.rooms : [where]).map(oracle.head);
-    if (heads.every((head) => version > head.version)) bad(`is sent ${version}, not in the log`);
-    if (action === undefined || id === undefined || action === "join") return;
-    if (code === undefined && eventful.has(action) && !oracle.isDone(where, id)) {
-      bad(`${id} is answered before it is done`);
-    }
-    if (code !== undefined && !uncertain.has(code) && oracle.isDone(where, id)) {
-      bad(`${id} is done and refused as ${code}`);
-    }
+    outburst.answered(message.id, message.code);
+    handover.sent(message);
   };
 
   const behind = (): string | null => {
     if (banned.has(room)) return null;
     if (!joined) return `${name} is not in`;
-    if (open.size > 0) return `${name} waits for ${Array.from(open.keys()).join()}`;
+    const waiting = errands.waiting();
+    if (waiting.length > 0) return `${name} waits for ${waiting.join()}`;
     const differs = sight().differs();
     return differs === null ? null : `${name} ${differs}`;
   };
@@ -294,8 +190,8 @@ export const createClient = (around: Surroundings, person: Person): Client => {
     const moves = asked.some(({ action }) => action === "join" || action === "leave");
     const served = line.socket()?.isServed() === true && joined && !moves;
     if (!served || world.now() - joinedAt < withinMs) return null;
-    const { shown } = oracle.durableBefore(room, withinMs);
-    return handed < shown ? `${name} is kept, and handed ${handed} and not ${shown}` : null;
+    const lacks = handover.lacks(room, withinMs);
+    return lacks === null ? null : `${name} ${lacks}`;
   };
 
   const misses = (withinMs: number): string | null => {
@@ -321,20 +217,29 @@ export const createClient = (around: Surroundings, person: Person): Client => {
     beat: () => (joined ? say({ action: "heart" }, nextId()) : join()),
   });
 
+  const voice = createVoice({
+    ...{ world, faults, person, errands, outburst, isIn, join },
+    seen: () => (joined && line.socket() !== null ? sight().snapshot() : null),
+    errandOf: (wish) => ({ id: nextId(), room, wish }),
+    say: ({ wish, id }) => say(wish, id),
+    fallDeaf: (ms) => {
+      line.link.deafUntil = world.now() + ms;
+    },
+    count: () => count,
+  });
+
   const client: Client = {
     person,
     line,
     where: () => (joined ? room : null),
     begin: () => {
       line.begin();
-      act();
+      voice.begin();
     },
-    rest: () => {
-      resting = true;
-    },
+    rest: voice.rest,
     sent,
     behind,
-    burstOut,
+    burstOut: voice.burstOut,
     isKeptWaiting,
     misses,
   };

@@ -1,6 +1,7 @@
 // What a person says next, looking at what he sees: he answers when he is asked, sings, chats, makes
 // mistakes; a host keeps order.
 
+import type { RoomId } from "../../src/domain/ids.ts";
 import type { Person } from "./people.ts";
 import { hostOf, people } from "./people.ts";
 import type { World } from "./world.ts";
@@ -18,6 +19,24 @@ export type Scene = {
 };
 
 export type Wish = { readonly action: string } & Readonly<Record<string, unknown>>;
+
+/** A message that is not answered yet. */
+export type Asked = {
+  readonly action: string;
+  readonly id: string;
+  readonly room: RoomId;
+  /** The newest version that was seen there before. */
+  readonly seen: number;
+};
+
+/** What is refused so may be said again, with the same id. */
+export const uncertain: ReadonlySet<string> = new Set([
+  "storage_unavailable",
+  "conflict",
+  "rate_limited",
+  "not_joined",
+  "room_unreadable",
+]);
 
 export const nextWish = (world: World, person: Person, seen: Scene, number: number): Wish => {
   const { chance, pick, between } = world;
