@@ -8,7 +8,7 @@ test("[O] what a standing process was to do it does in its order, also when it s
   const server = { alive: true, pausedUntil: 10 };
   const done: string[] = [];
   world.after(5, () => done.push("first"), server);
-  world.after(12, () => done.push("second"), server);
+  world.after(8, () => done.push("second"), server);
   world.after(7, () => {
     server.pausedUntil = 20;
   });
