@@ -68,9 +68,11 @@ const run: Bench["run"] = async (context) => {
     async ({ name, start, enter }) => {
       context.say(name);
       const child = await start();
+      const begun = await child.usage();
       const before = await child.usage(true);
       const links = await openLinks(connections, (index) => enter(child.port, index));
       await wait(Math.min(watchMs, 1_000));
+      const standing = await child.usage();
       const filled = await child.usage(true);
       await wait(name === "ws" ? 0 : watchMs);
       const after = await child.usage();
@@ -79,6 +81,8 @@ const run: Bench["run"] = async (context) => {
       await child.stop();
       return {
         kB: (filled.memoryBytes - before.memoryBytes) / 1000 / connections,
+        // as the machine has to hold it: with what nobody needs and no collection has taken yet
+        standingKB: (standing.memoryBytes - begun.memoryBytes) / 1000 / connections,
         busy: name === "ws" ? 0 : busy(filled, after) / haste,
       };
     },
@@ -86,11 +90,18 @@ const run: Bench["run"] = async (context) => {
   const [ws = [], connected = [], inRooms = []] = Array.from(seen.values());
   const kB = (samples: typeof ws) => samples.map((one) => one.kB);
   const where = `${connections} connections`;
+  const before = `${where}, before a collection`;
   return {
     figures: [
       { case: where, who: "ws", unit: "kB each", samples: kB(ws) },
       { case: where, who: "Mido, connected", unit: "kB each", samples: kB(connected) },
       { case: where, who: "Mido, in rooms", unit: "kB each", samples: kB(inRooms) },
+      ...Array.from(seen, ([{ name }, samples]) => ({
+        case: before,
+        who: name,
+        unit: "kB each",
+        samples: samples.map((one) => one.standingKB),
+      })),
       {
         case: where,
         who: "Mido, in rooms",
