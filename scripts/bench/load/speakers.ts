@@ -7,35 +7,43 @@ import { emit } from "./protocols.ts";
 
 export type Mix = "chat" | "sing/del" | "both";
 
-const chat = { action: "chat", content: "今晚的月亮真圆，下一首唱什么好呢？" };
-const sing = { action: "sing", sid: "1", duration: "240" };
-const del = { action: "del" };
+const chat: object = { action: "chat", content: "今晚的月亮真圆，下一首唱什么好呢？" };
+const sing: object = { action: "sing", sid: "1", duration: "240" };
+const del: object = { action: "del" };
 
-const mixes: Readonly<Record<Mix, readonly object[]>> = {
-  chat: [chat],
-  "sing/del": [sing, del],
-  both: [chat, sing, chat, del],
+/** `turn`: to queue for the mic, or to give that up, whichever comes next. */
+const mixes: Readonly<Record<Mix, readonly ("chat" | "turn")[]>> = {
+  chat: ["chat"],
+  "sing/del": ["turn"],
+  both: ["chat", "turn"],
+};
+
+/** Who waits for the mic waits for it also when he goes over to another mix. */
+const waiting = new WeakSet<Link>();
+
+const turn = (link: Link): object => {
+  if (waiting.delete(link)) return del;
+  waiting.add(link);
+  return sing;
 };
 
 /** Goes on where it left off, whenever it is asked. */
-const inTurn = (link: Link, frames: readonly Buffer[]): Speaker => {
+const inTurn = (link: Link, mix: Mix, frameOf: (message: object) => Buffer): Speaker => {
+  const frames = new Map([chat, sing, del].map((message) => [message, frameOf(message)]));
   let said = 0;
   return {
     link,
     next: () => {
-      const frame = frames[said % frames.length];
+      const kind = mixes[mix][said % mixes[mix].length];
       said += 1;
-      return frame ?? Buffer.alloc(0);
+      return frames.get(kind === "chat" ? chat : turn(link)) ?? Buffer.alloc(0);
     },
   };
 };
 
 export const speakToMido = (link: Link, mix: Mix, fullname: string, room: string): Speaker =>
-  inTurn(link, mixes[mix].map(sayAs(fullname, room)));
+  inTurn(link, mix, sayAs(fullname, room));
 
 /** The prototypes speak the same words as events of Socket.IO. */
 export const speakToPrototype = (link: Link, mix: Mix, fullname: string): Speaker =>
-  inTurn(
-    link,
-    mixes[mix].map((message) => emit("command", { fullname, ...message }, 1)),
-  );
+  inTurn(link, mix, (message) => emit("command", { fullname, ...message }, 1));
