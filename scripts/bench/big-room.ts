@@ -1,6 +1,7 @@
 // A big room: how long a change takes until it has reached everybody in it, and how long the server
 // keeps all others waiting meanwhile. People with many devices make a small snapshot; as many people
-// as connections make one of hundreds of kilobytes.
+// as connections make one of hundreds of kilobytes, so those ask for patches, as such a room's clients
+// should.
 
 import { setTimeout as wait } from "node:timers/promises";
 import type { Bench, Claim, Context, Figure } from "./bench.ts";
@@ -32,7 +33,13 @@ const mostMs = 1_000;
 const mostLoopMs = 50;
 const quietMs = 1_500;
 
-/** All at once: so they are few groups, and few pushes to those who are there already. */
+/** How many come at once. 5,000 at once would each be owed a snapshot of all, gigabytes in a moment. */
+const wave = 500;
+
+/** From this many people on they are sent patches. */
+const manyPeople = 1_000;
+
+/** In waves: so they are few groups, and few pushes to those who are there already. */
 const fillRoom = async (context: Context, connections: number, people: number): Promise<Ready> => {
   const plan = { guests: 1, waiting: 0, playing: true };
   const child = await startMido(context, {
@@ -41,13 +48,18 @@ const fillRoom = async (context: Context, connections: number, people: number): 
   });
   const first = await enterMido(child.port, "room-0", userOf(0));
   const links: Link[] = [first];
-  for (let index = 1; index < connections; index += 1) links.push(await openLink(child.port, mido));
-  const answered = links.slice(1).map((link) => link.next("answer"));
-  links.slice(1).forEach((link, index) => {
-    link.send(sayAs(userOf((index + 1) % people), "room-0")({ action: "join" }));
-  });
-  await Promise.all(answered);
-  await untilQuiet(links, context.scale === "smoke" ? 50 : quietMs);
+  const join = { action: "join", ...(people < manyPeople ? {} : { body: { push: "patch" } }) };
+  while (links.length < connections) {
+    const from = links.length;
+    const coming = Math.min(wave, connections - from);
+    for (let count = 0; count < coming; count += 1) links.push(await openLink(child.port, mido));
+    const answered = links.slice(from).map((link) => link.next("answer"));
+    links.slice(from).forEach((link, index) => {
+      link.send(sayAs(userOf((from + index) % people), "room-0")(join));
+    });
+    await Promise.all(answered);
+    await untilQuiet(links, context.scale === "smoke" ? 50 : quietMs);
+  }
   return { name: "Mido", child, links };
 };
 
