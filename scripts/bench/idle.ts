@@ -69,11 +69,14 @@ const run: Bench["run"] = async (context) => {
       context.say(name);
       const child = await start();
       const begun = await child.usage();
+      await wait(name === "ws" ? 0 : watchMs / 4);
+      const nobody = await child.usage();
       const before = await child.usage(true);
       const links = await openLinks(connections, (index) => enter(child.port, index));
       await wait(Math.min(watchMs, 1_000));
       const standing = await child.usage();
       const filled = await child.usage(true);
+      child.measured();
       await wait(name === "ws" ? 0 : watchMs);
       const after = await child.usage();
       if (links.some((link) => link.isClosed())) throw new Error("an idle connection was closed");
@@ -83,7 +86,8 @@ const run: Bench["run"] = async (context) => {
         kB: (filled.memoryBytes - before.memoryBytes) / 1000 / connections,
         // as the machine has to hold it: with what nobody needs and no collection has taken yet
         standingKB: (standing.memoryBytes - begun.memoryBytes) / 1000 / connections,
-        busy: name === "ws" ? 0 : busy(filled, after) / haste,
+        // without what the server does with nobody there: the bench looks at its loop all the time
+        busy: name === "ws" ? 0 : (busy(filled, after) - busy(begun, nobody)) / haste,
       };
     },
   );
