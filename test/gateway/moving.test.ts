@@ -1,4 +1,5 @@
-// Somebody who goes to another room is told so before anything of it comes (M4).
+// Somebody who goes to another room is told so before anything of it comes (M4), and whoever joins
+// his own again is not shown it as it was before (W5).
 
 import { expect, test } from "vitest";
 import { silentLog } from "../../src/app/log.ts";
@@ -44,4 +45,18 @@ test("[M4] nothing of the new room comes while an answer of the old one is still
   const heard = pipi.received.flatMap(({ id, body }) => id ?? body["content"] ?? []);
   // his first join comes before all
   expect(heard.slice(1)).toEqual(["history", "join", "hello"]);
+});
+
+test("[W5] who joins his room again is shown no older one than he has been pushed", async () => {
+  const { gate, pipi, lele } = await setUp();
+  const who = { fullname: "皮皮", token: tokenOf("皮皮"), room: "R1" };
+  await lele.say({ action: "join", room: "R1" });
+  pipi.send({ action: "history", ...who, id: "history" });
+  pipi.send({ action: "join", ...who, id: "join" });
+  await pipi.next(({ body }) => (body["members"] as unknown[] | undefined)?.length === 2);
+  const { body } = await lele.say({ action: "boardcast", room: "R1", body: { hello: 1 } });
+  await pipi.next(({ body: { version } }) => version === body["version"]);
+  gate.open();
+  const joined = await pipi.next(({ id }) => id === "join");
+  expect(joined.body["version"]).toBe(body["version"]);
 });

@@ -151,8 +151,9 @@ export const createSessions = (house: House, { allowance, doorman }: Leave): Ses
       return refuseFor(turn, { kind: "rejected", rejection: { code: "room_not_found" } });
     }
     const by = fullname as Fullname;
-    // M4: no push of the new room comes before it is told that he is in it
-    if (session.seat !== null && session.seat.room !== room) await turn.reached();
+    // M4: no push of the new room comes before he is told that he is in it; and of the room he is in
+    // already, none comes before an answer that is older
+    if (session.seat !== null) await turn.reached();
     const place = { room, fullname: by, entrance: entranceTo(session, room) };
     await new Promise<void>((settled) => {
       const { nick, avatar } = account;

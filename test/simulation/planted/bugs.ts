@@ -8,6 +8,8 @@ export type Bug = {
   /** Stands in the file once, word for word. */
   readonly from: string;
   readonly to: string;
+  /** Where few hours meet it: one that does. */
+  readonly metIn?: number;
 };
 
 export const bugs: readonly Bug[] = [
@@ -104,8 +106,16 @@ export const bugs: readonly Bug[] = [
     name: "pushes a room before it tells him who came that he is in it",
     rule: "M4",
     file: "src/app/gateway/session.ts",
-    from: "    if (session.seat !== null && session.seat.room !== room) await turn.reached();\n",
+    from: "    if (session.seat !== null) await turn.reached();\n",
     to: "",
+  },
+  {
+    name: "answers who joins his room again with what it was before the pushes he has had",
+    rule: "W5",
+    file: "src/app/gateway/session.ts",
+    from: "    if (session.seat !== null) await turn.reached();\n",
+    to: "    if (session.seat !== null && session.seat.room !== room) await turn.reached();\n",
+    metIn: 546,
   },
 
   // once, and whole

@@ -15,9 +15,9 @@ export type Catch = {
   readonly caught: { readonly seed: number; readonly wrong: string } | null;
 };
 
-/** Looks for it in so many hours at most. */
+/** Looks for it in so many hours at most, from that seed on or from the one that is known to meet it. */
 export const catchBug = async (bug: Bug, from: number, seeds: number): Promise<Catch> => {
-  const told = [bugs.indexOf(bug), from, seeds].map(String);
+  const told = [bugs.indexOf(bug), bug.metIn ?? from, seeds].map(String);
   const { stdout } = await run(process.execPath, [program, ...told]);
   const { hunted, seed, wrong } = JSON.parse(stdout);
   return { bug, hunted, caught: wrong === undefined ? null : { seed, wrong } };
