@@ -1,7 +1,7 @@
 // W5, of one connection, as its network sees it: no push is handed over that does not fit beside what
 // waits already, and who has not read what he asked for is answered nothing that he asks after it.
 
-import type { Heard } from "./socket.ts";
+import type { Heard } from "./frames.ts";
 
 const mostBytes = 1_048_576;
 

@@ -5,6 +5,7 @@ import type { Snapshot } from "../../src/client/wire.ts";
 import type { RoomId } from "../../src/domain/ids.ts";
 import { createErrands } from "./errands.ts";
 import type { Faults } from "./faults.ts";
+import type { Heard } from "./frames.ts";
 import { createHandover } from "./handover.ts";
 import { createLine, type Line } from "./line.ts";
 import type { Asked, Wish } from "./message.ts";
@@ -12,7 +13,7 @@ import type { Oracle } from "./oracle.ts";
 import { createOutburst } from "./outburst.ts";
 import { type Person, tokenOf } from "./people.ts";
 import { createSight, type Sight } from "./sight.ts";
-import type { Ears, Heard, Link, Socket } from "./socket.ts";
+import type { Ears, Link, Socket } from "./socket.ts";
 import { createVoice } from "./voice.ts";
 import type { World } from "./world.ts";
 

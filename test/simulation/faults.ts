@@ -1,6 +1,7 @@
 // What goes wrong in one simulated hour, and how often: drawn from the seed, so that some hours are
 // nearly calm and others are nothing but trouble.
 
+import { largePicture } from "./frames.ts";
 import type { World } from "./world.ts";
 
 export type Faults = {
@@ -21,7 +22,7 @@ export type Faults = {
   readonly operatorEveryMin: number;
   /** Seconds between two things that one client does, on average. */
   readonly paceSeconds: number;
-  /** Bytes that make each member, and so every snapshot and patch, heavy: slow readers fall behind. */
+  /** Bytes of each member's picture: every snapshot and patch is heavy then, and slow readers fall behind. */
   readonly ballast: number;
 };
 
@@ -36,5 +37,5 @@ export const drawFaults = ({ between, chance, pick }: World): Faults => ({
   pauseEveryMin: pick([Number.POSITIVE_INFINITY, 20]),
   operatorEveryMin: pick([Number.POSITIVE_INFINITY, 10, 3]),
   paceSeconds: pick([between(4, 8), between(8, 60), between(8, 60), between(60, 400)]),
-  ballast: pick([0, 0, 0, 40_000]),
+  ballast: pick([0, 0, 0, largePicture.length]),
 });

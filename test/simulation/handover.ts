@@ -2,10 +2,10 @@
 // the log, what is answered is done, what is refused is not, and nobody is kept waiting (W5).
 
 import type { RoomId } from "../../src/domain/ids.ts";
+import type { Heard } from "./frames.ts";
 import { type Asked, uncertain } from "./message.ts";
 import type { Oracle } from "./oracle.ts";
 import type { Person } from "./people.ts";
-import type { Heard } from "./socket.ts";
 
 export type Handover = {
   readonly sent: (message: Heard) => void;

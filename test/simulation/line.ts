@@ -1,7 +1,8 @@
 // One device's way to the server: it dials, dials again when it was cut off, later each time, shows
 // that it lives, and gives up a server that says nothing.
 
-import type { Ears, Heard, Link, Socket } from "./socket.ts";
+import type { Heard } from "./frames.ts";
+import type { Ears, Link, Socket } from "./socket.ts";
 import type { World } from "./world.ts";
 
 export type Line = {

@@ -35,7 +35,7 @@ type Around = {
   readonly disk: Disk;
   readonly oracle: Oracle;
   readonly log: Log;
-  readonly ballast: number;
+  readonly picture: string;
   readonly fail: (words: string) => void;
   /** What an end may bring with it: nobody reaches the server for so long. */
   readonly cutOff: (ms: number) => void;
@@ -62,7 +62,7 @@ export const createLives = (around: Around): Lives => {
     const mine: Actor = { alive: true, pausedUntil: 0 };
     actor = mine;
     const { committed } = around.oracle;
-    const ground = { world, store: disk.open, committed, log, ballast: around.ballast };
+    const ground = { world, store: disk.open, committed, log, picture: around.picture };
     try {
       life = await beginLife(ground, mine, count, wall + world.now());
       since = world.now();

@@ -28,8 +28,8 @@ export type Ground = {
   readonly store: (process: Actor) => EventStore;
   readonly committed: (committed: Committed) => void;
   readonly log: Log;
-  /** Bytes of each member's picture. */
-  readonly ballast: number;
+  /** Each member's. */
+  readonly picture: string;
 };
 
 /** A process's clock goes on evenly from what the machine's clock said when it began. */
@@ -75,9 +75,7 @@ export const beginLife = async (
   const house = {
     ...{ clock, log, rooms, store, fanOut, song: find, video: find },
     verify: async (fullname: string, token: string) =>
-      token === tokenOf(fullname)
-        ? { nick: `${fullname}~`, avatar: "x".repeat(ground.ballast) }
-        : null,
+      token === tokenOf(fullname) ? { nick: `${fullname}~`, avatar: ground.picture } : null,
   };
   await rooms.takeUp([node]);
   const door = createFrontDoor({ house, node, limits: defaultLimits });

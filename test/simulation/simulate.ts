@@ -8,6 +8,7 @@ import type { EventStore } from "../../src/infra/event-store.ts";
 import { createClient } from "./client.ts";
 import { createDisk, isDiskError } from "./disk.ts";
 import { drawFaults } from "./faults.ts";
+import { largePicture } from "./frames.ts";
 import { createLives, type Lives } from "./lives.ts";
 import { createOracle } from "./oracle.ts";
 import { hostOf, people, roomIds } from "./people.ts";
@@ -53,7 +54,7 @@ export const simulate = async (seed: number, hourMs = 60 * minuteMs): Promise<Ve
     oracle.wrote(append);
   });
   const lives = createLives({
-    ...{ world, season, disk, oracle, log, fail, ballast: faults.ballast },
+    ...{ world, season, disk, oracle, log, fail, picture: largePicture.slice(0, faults.ballast) },
     cutOff: (ms) => cutOff(world, season, clients, ms),
   });
   const clients = people.map((person) =>

@@ -5,17 +5,8 @@ import type { Connection } from "../../src/app/gateway/connection.ts";
 import type { FrontDoor } from "../../src/app/gateway/front-door.ts";
 import { createOutbox } from "../../src/app/gateway/outbox.ts";
 import { createBacklog } from "./backlog.ts";
+import { framesIn, type Heard } from "./frames.ts";
 import type { Actor, World } from "./world.ts";
-
-/** A message as it came over the wire. */
-export type Heard = {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly action?: string;
-  readonly id?: string;
-  readonly code?: string;
-  readonly type?: number;
-};
 
 /** What a client hears of its connection. */
 export type Ears = {
@@ -56,11 +47,6 @@ export type Watcher = {
 
 /** How long a server waits for the other side's goodbye. */
 const goodbyeMs = 30_000;
-
-/** Many get the same bytes. */
-const parsed = new WeakMap<Buffer, readonly Frame[]>();
-
-type Frame = { readonly message: Heard; readonly bytes: number };
 
 export const openSocket = (
   world: World,
@@ -197,21 +183,4 @@ export const openSocket = (
     isWell: () => here && there && through,
   };
   return socket;
-};
-
-const framesIn = (data: Buffer): readonly Frame[] => {
-  const known = parsed.get(data);
-  if (known !== undefined) return known;
-  const frames: Frame[] = [];
-  for (let at = 0; at < data.byteLength; ) {
-    const short = data.readUInt8(at + 1);
-    const header = short < 126 ? 2 : short === 126 ? 4 : 10;
-    const length =
-      short < 126 ? short : header === 4 ? data.readUInt16BE(at + 2) : data.readUIntBE(at + 4, 6);
-    const message = JSON.parse(data.toString("utf8", at + header, at + header + length));
-    frames.push({ message, bytes: header + length });
-    at += header + length;
-  }
-  parsed.set(data, frames);
-  return frames;
 };
