@@ -1,5 +1,5 @@
 // A disk that says no and has written all the same: a join in doubt leaves nobody in a room that he
-// was refused.
+// was refused, and what was said is heard in order.
 
 import { isLeft, left } from "fp-ts/lib/Either.js";
 import { expect, test } from "vitest";
@@ -20,9 +20,8 @@ const joinTo = (room: string) => ({
   room,
 });
 
-/** In `first` if anywhere, he asks for R1: the disk says no and has written it. What would take that
- * back it refuses once. */
-const setUp = async ({ first }: { readonly first?: string } = {}) => {
+/** `fates`: what the disk does with the next appends. */
+const openHouse = async () => {
   const honest = createMemoryEventStore();
   const fates: ("lies" | "refuses")[] = [];
   const store: EventStore = {
@@ -41,7 +40,13 @@ const setUp = async ({ first }: { readonly first?: string } = {}) => {
     const ask = { type: "OpenRoom", profile, policy: defaultPolicy } as const;
     await operate({ store, clock, log: silentLog }, room as RoomId, ask);
   }
-  const server = await startTestServer({}, {}, { store });
+  return { ...(await startTestServer({}, {}, { store })), store, fates };
+};
+
+/** In `first` if anywhere, he asks for R1: the disk says no and has written it. What would take that
+ * back it refuses once. */
+const setUp = async ({ first }: { readonly first?: string } = {}) => {
+  const { store, fates, ...server } = await openHouse();
   const client = await server.connect();
   if (first !== undefined) expect(await client.ask(joinTo(first))).toMatchObject({ status: 0 });
   fates.push("lies", "refuses");
@@ -83,4 +88,16 @@ test("[M2] when it joins the same room again he is in it as ever, whenever the f
   expect(await client.ask(joinTo("R1"))).toMatchObject({ status: 0, body: { count: 1 } });
   await clock.advance(31_000);
   expect(await whoIsIn("R1")).toEqual(["皮皮"]);
+});
+
+test("[W5] of a broadcast and a chat that were refused and are there, the chat is heard first", async () => {
+  const { fates, join } = await openHouse();
+  const [pipi, lele] = [await join("皮皮", "R1"), await join("乐乐", "R1")];
+  const who = { fullname: "乐乐", token: tokenOf("乐乐"), room: "R1" };
+  fates.push("lies");
+  lele.send({ action: "boardcast", body: { hello: 1 }, ...who });
+  lele.send({ action: "chat", content: "hello", ...who });
+  await pipi.next(({ broadcast }) => broadcast !== undefined);
+  const heard = pipi.received.flatMap(({ body, broadcast }) => body["content"] ?? broadcast ?? []);
+  expect(heard).toEqual(["hello", { fullname: "乐乐", body: { hello: 1 } }]);
 });

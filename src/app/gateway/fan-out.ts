@@ -92,6 +92,13 @@ const createFrames = (now: Millis, room: Room) => {
   };
 };
 
+/** A broadcast shows the room that all of them made, and so comes after all that led to it. */
+const inOrder = (events: readonly Event[]): readonly Event[] => {
+  if (events.length === 1) return events;
+  const rank = ({ type }: Event): number => (type === "BroadcastSent" ? 1 : 0);
+  return events.toSorted((one, other) => rank(one) - rank(other));
+};
+
 export const createFanOut = (clock: Clock, observer?: Observer): FanOut => {
   const audiences = new Map<RoomId, Audience>();
 
@@ -230,7 +237,7 @@ export const createFanOut = (clock: Clock, observer?: Observer): FanOut => {
       const audience = audiences.get(committed.room.id);
       if (audience === undefined) return;
       audience.room = committed.room;
-      for (const event of committed.events) tell(audience, committed, event);
+      for (const event of inOrder(committed.events)) tell(audience, committed, event);
     },
   };
 };

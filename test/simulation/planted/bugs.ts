@@ -85,7 +85,7 @@ export const bugs: readonly Bug[] = [
     name: "tells a chat in every room",
     rule: "M3",
     file: "src/app/gateway/fan-out.ts",
-    from: "for (const event of committed.events) tell(audience, committed, event);",
+    from: "for (const event of inOrder(committed.events)) tell(audience, committed, event);",
     to: "for (const event of committed.events) for (const one of event.type === 'ChatSent' ? audiences.values() : [audience]) tell(one, committed, event);",
   },
   {
@@ -116,6 +116,14 @@ export const bugs: readonly Bug[] = [
     from: "    if (session.seat !== null) await turn.reached();\n",
     to: "    if (session.seat !== null && session.seat.room !== room) await turn.reached();\n",
     metIn: 546,
+  },
+  {
+    name: "shows a room with a broadcast before the chats that are in it",
+    rule: "W5",
+    file: "src/app/gateway/fan-out.ts",
+    from: 'type === "BroadcastSent" ? 1 : 0',
+    to: 'type === "BroadcastSent" ? 0 : 0',
+    metIn: 1084,
   },
 
   // once, and whole
