@@ -46,7 +46,7 @@ const promised = {
   "Socket.IO + emmett": 30,
 } as const;
 
-type Name = "Mido" | keyof typeof promised;
+type Name = "Mido" | "nothing checked" | keyof typeof promised;
 
 type Contender = {
   readonly name: Name;
@@ -81,6 +81,13 @@ const contendersFor = (folder: string, world: World, peers: boolean): readonly C
     mido("Mido", { path: path("mido") }),
     mido("command by command", { path: path("one-by-one"), groupLimit: 1 }),
     mido("log in memory", { path: path("in-memory"), inMemory: world }),
+    {
+      name: "nothing checked",
+      file: file("servers/bare.ts"),
+      settings: { folder, snapshot: sampleSnapshot({ id: "sample", ...sample }) },
+      enter: enterMido,
+      speak: speakToMido,
+    },
     ...(peers
       ? [
           prototype("Socket.IO + better-sqlite3", "peers/on-better-sqlite3.ts"),
