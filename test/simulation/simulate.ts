@@ -1,8 +1,10 @@
 // One hour of a whole server and its people under all kinds of trouble, and the minute in which all
 // must be well again. Everything follows from the seed.
 
+import { isRight } from "fp-ts/lib/Either.js";
 import type { Log } from "../../src/app/log.ts";
 import { operate } from "../../src/app/operator.ts";
+import type { Outcome } from "../../src/app/room-host.ts";
 import { defaultPolicy } from "../../src/domain/policy.ts";
 import type { EventStore } from "../../src/infra/event-store.ts";
 import { createClient } from "./client.ts";
@@ -116,7 +118,7 @@ const logOf = (trace: World["trace"], fail: (words: string) => void): Log => ({
   },
 });
 
-/** Before there is any trouble, or anybody. */
+/** Before there is anybody; again, where trouble has begun already. */
 const openRooms = async (
   world: World,
   storeOf: (process: Actor) => EventStore,
@@ -128,9 +130,15 @@ const openRooms = async (
   for (const room of roomIds) {
     const profile = { name: room, cover: "", hosts: [hostOf(room)] };
     const ground = { store: storeOf(operator), clock: clockOf(operator), log };
-    const opened = operate(ground, room, { type: "OpenRoom", profile, policy });
-    await world.run(world.now() + 1_000);
-    await opened;
+    for (let isOpen = false; !isOpen; ) {
+      let outcome: Outcome | null = null;
+      const opened = operate(ground, room, { type: "OpenRoom", profile, policy });
+      void opened.then((one) => {
+        outcome = one;
+      });
+      while (outcome === null) await world.run(world.now() + 1_000);
+      isOpen = isRight(await opened);
+    }
   }
 };
 
