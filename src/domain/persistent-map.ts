@@ -88,6 +88,10 @@ class PersistentMap<K, V> implements ReadonlyMap<K, V> {
     for (const [key, value] of this) act(value, key, this);
   }
 
+  get chunks(): readonly Chunk<K, V>[] {
+    return this.#chunks;
+  }
+
   #slotAt(place: number): Slot<K, V> | null | undefined {
     return this.#chunks[place >> bits]?.[place & within];
   }
@@ -118,6 +122,12 @@ export const withKey = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): Readonl
 
 export const withoutKey = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> =>
   map.has(key) ? persistent(map).without(key) : map;
+
+/** Some of a map's values; null where one was. */
+export type Run<V> = readonly ({ readonly value: V } | null)[];
+
+/** All values in runs, in order. A run that nothing happened to is the same object in the next map. */
+export const runsOf = <K, V>(map: ReadonlyMap<K, V>): readonly Run<V>[] => persistent(map).chunks;
 
 const persistent = <K, V>(map: ReadonlyMap<K, V>): PersistentMap<K, V> =>
   map instanceof PersistentMap

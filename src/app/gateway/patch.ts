@@ -33,7 +33,7 @@ export const patchText = (now: Millis, from: Room, to: Room): readonly (string |
   });
   return [
     `{"from":${from.version},"version":${to.version},"patch":${changed.slice(0, -1)}`,
-    ...(sameMembers(from, to) ? [] : [`,"members":`, membersText(to)]),
+    ...(sameMembers(from, to) ? [] : [`,"members":`, ...membersText(to)]),
     ...(from.queue === to.queue ? [] : [`,"songs":`, songsText(to)]),
     "}}",
   ];

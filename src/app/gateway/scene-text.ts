@@ -1,8 +1,9 @@
 // The scene of a room as JSON. A change touches one member or one entry of many, so the bytes of each
-// are kept as long as it is the same, and those of each list, and of what stands around them, as long
-// as these are: to copy bytes costs a tenth of encoding the text anew.
+// are kept as long as it is the same, and so are those of each run of members, of the queue, and of what
+// stands around them: to copy bytes costs a tenth of encoding the text anew.
 
 import type { Entry } from "../../domain/media.ts";
+import { type Run, runsOf } from "../../domain/persistent-map.ts";
 import { isHost, type Member, type Room } from "../../domain/room.ts";
 import { sceneAround, seenEntry, seenMember } from "../../domain/snapshot.ts";
 
@@ -13,14 +14,14 @@ type MemberText = {
   readonly text: Buffer;
 };
 
-/** What a list of members shows beside the members themselves. */
+/** What a run of members shows beside the members themselves. */
 type Standing = Pick<Room, "absent" | "hosts" | "muted">;
 
 /** What is shown around the lists: all of it but the stage. */
 type Frame = Pick<Room, "id" | "name" | "cover" | "hosts" | "policy"> & { readonly count: number };
 
 const frames = new WeakMap<Room["stage"], Frame & { readonly text: Buffer }>();
-const memberLists = new WeakMap<Room["members"], Standing & { readonly text: Buffer }>();
+const runs = new WeakMap<Run<Member>, Standing & { readonly text: Buffer }>();
 const songLists = new WeakMap<Room["queue"], Buffer>();
 const members = new WeakMap<Member, MemberText>();
 const entries = new WeakMap<Entry, Buffer>();
@@ -29,7 +30,7 @@ const entries = new WeakMap<Entry, Buffer>();
 export const sceneText = (room: Room): readonly (string | Buffer)[] => [
   `"version":${room.version},`,
   aroundText(room),
-  membersText(room),
+  ...membersText(room),
   beforeSongs,
   songsText(room),
   end,
@@ -55,14 +56,25 @@ const aroundText = (room: Room): Buffer => {
   return text;
 };
 
-export const membersText = (room: Room): Buffer => {
+/** The list of members, in pieces. */
+export const membersText = (room: Room): readonly Buffer[] => {
+  const pieces = runsOf(room.members).map((run) => runText(room, run));
+  return room.members.size === 0 ? [empty] : [opening, ...withoutComma(pieces), closing];
+};
+
+/** Each of these members ends with a comma. */
+const runText = (room: Room, run: Run<Member>): Buffer => {
   const { absent, hosts, muted } = room;
-  const known = memberLists.get(room.members);
+  const known = runs.get(run);
   if (known?.absent === absent && known.hosts === hosts && known.muted === muted) return known.text;
-  const each = Array.from(room.members.values(), (member) => memberText(room, member));
-  const text = listOf(each);
-  memberLists.set(room.members, { absent, hosts, muted, text });
+  const text = Buffer.concat(run.flatMap((slot) => (slot ? memberText(room, slot.value) : [])));
+  runs.set(run, { absent, hosts, muted, text });
   return text;
+};
+
+const withoutComma = (pieces: readonly Buffer[]): readonly Buffer[] => {
+  const last = pieces.findLastIndex((piece) => piece.byteLength > 0);
+  return pieces.slice(0, last).concat(pieces[last]?.subarray(0, -1) ?? []);
 };
 
 export const songsText = ({ queue }: Room): Buffer => {
@@ -72,16 +84,11 @@ export const songsText = ({ queue }: Room): Buffer => {
 };
 
 const opening = Buffer.from("[");
-const closing = "]".charCodeAt(0);
+const closing = Buffer.from("]");
 const empty = Buffer.from("[]");
 
-/** Each item ends with a comma; in place of the last one the list ends. */
-const listOf = (items: readonly Buffer[]): Buffer => {
-  if (items.length === 0) return empty;
-  const list = Buffer.concat([opening, ...items]);
-  list[list.byteLength - 1] = closing;
-  return list;
-};
+const listOf = (items: readonly Buffer[]): Buffer =>
+  items.length === 0 ? empty : Buffer.concat([opening, ...withoutComma(items), closing]);
 
 const itemOf = (seen: object): Buffer => {
   const text = `${JSON.stringify(seen)},`;
