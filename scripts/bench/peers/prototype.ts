@@ -6,12 +6,19 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import type { Served } from "../servers/serve.ts";
+import {
+  entryOf,
+  letIn,
+  newPlainRoom,
+  type PlainRoom,
+  type Sample,
+  showPlain,
+} from "../world/plain-room.ts";
 
 export type PrototypeSettings = {
   /** For a database. */
   readonly folder: string;
-  /** A snapshot as Mido's, for what a room shows beside members and songs. */
-  readonly snapshot: { readonly songs: readonly object[] };
+  readonly snapshot: Sample;
 };
 
 export type Saved = {
@@ -30,42 +37,26 @@ export type Store = {
 
 type Message = { readonly action: string; readonly fullname: string; readonly content?: string };
 
-type House = {
-  version: number;
-  readonly members: Map<string, object>;
-  readonly songs: Map<string, object>;
-};
-
 export const servePrototype = async (
   { snapshot }: PrototypeSettings,
   store: Store,
 ): Promise<Served> => {
   const http = createServer();
   const io = new Server(http, { transports: ["websocket"], pingInterval: 3_600_000 });
-  const houses = new Map<string, House>();
-
-  const show = ({ version, members, songs }: House): object => ({
-    ...snapshot,
-    version,
-    count: members.size,
-    members: Array.from(members.values()),
-    songs: Array.from(songs.values()),
-    current_time_ms: Date.now(),
-  });
+  const houses = new Map<string, PlainRoom>();
 
   io.on("connection", (socket) => {
     let room = "";
-    let house: House = { version: 0, members: new Map(), songs: new Map() };
+    let house = newPlainRoom();
 
     socket.on("join", (name: string, joined: (answer: object) => void) => {
       const [id = "", fullname = ""] = name.split(" ");
       room = id;
       house = houses.get(id) ?? house;
       houses.set(id, house);
-      const avatar = `https://media.example/avatars/${fullname}.webp`;
-      house.members.set(fullname, { nick: "皮皮", fullname, avatar, devices: {}, absent: false });
+      letIn(house, fullname);
       socket.join(id);
-      joined({ status: 0, body: show(house) });
+      joined({ status: 0, body: showPlain(snapshot, house) });
     });
 
     socket.on("command", async (message: Message, answer: (answer: object) => void) => {
@@ -83,7 +74,7 @@ export const servePrototype = async (
         }
         case "sing": {
           if (house.songs.has(by)) return answer({ status: -1, message: "不能重复排麦" });
-          const entry = { ...snapshot.songs[0], fullname: by };
+          const entry = entryOf(snapshot, by);
           await save("sing", entry);
           house.songs.set(by, entry);
           break;
@@ -92,7 +83,11 @@ export const servePrototype = async (
           await save("del", {});
           house.songs.delete(by);
       }
-      io.to(room).emit("snapshot", { status: 0, body: show(house), message: "success" });
+      io.to(room).emit("snapshot", {
+        status: 0,
+        body: showPlain(snapshot, house),
+        message: "success",
+      });
       return answer({ status: 0, body: {}, message: "success" });
     });
   });
