@@ -5,8 +5,8 @@
 export type ServerClock = {
   /** A round trip, by the own clock, and the server's stamp in it; all in milliseconds. */
   readonly sample: (sentAt: number, receivedAt: number, serverAt: number) => void;
-  /** How many round trips are known, up to what is kept. */
-  readonly samples: () => number;
+  /** Whether it would not be told much better by a few more round trips at once. */
+  readonly isKnown: () => boolean;
   /** Server time less own time. */
   readonly offsetMs: () => number;
   /** Another server may answer from now on, and the machine may have slept. */
@@ -17,6 +17,10 @@ type Sample = { readonly tripMs: number; readonly offsetMs: number };
 
 /** At a heart every 20 s some five minutes: what is older says nothing of a clock that drifts. */
 const kept = 16;
+/** A few tell it on a quiet line; on a busy one, or in a page that still loads, it takes more. */
+const few = 5;
+/** Wrong by 15 ms at most. */
+const shortMs = 30;
 
 export const createServerClock = (): ServerClock => {
   let samples: readonly Sample[] = [];
@@ -30,7 +34,7 @@ export const createServerClock = (): ServerClock => {
       samples = [...samples.slice(1 - kept), sample];
       best = samples.reduce((a, b) => (b.tripMs <= a.tripMs ? b : a));
     },
-    samples: () => samples.length,
+    isKnown: () => samples.length >= (best.tripMs <= shortMs ? few : kept),
     offsetMs: () => best.offsetMs,
     // until the next sample the last that is known has to do
     forget: () => {

@@ -27,12 +27,6 @@ export const startMeter = (page: Page): Promise<void> =>
 export const readMeter = (page: Page): Promise<readonly Sample[]> =>
   page.evaluate(() => (globalThis as Sampled).midoSamples?.splice(0) ?? []);
 
-/** A machine that lets a page stand so long is busy with something else. */
-const standstillMs = 200;
-
-export const stoodStill = (samples: readonly Sample[]): boolean =>
-  samples.some(({ at }, place) => at - (samples[place - 1]?.at ?? at) > standstillMs);
-
 /** How far a player was from where the room was, which began at a moment of the machine's clock. */
 export const wrongMs = (samples: readonly Sample[], startedAt: number): readonly number[] =>
   samples.map(({ at, position }) =>
