@@ -75,7 +75,7 @@ export const startServer = async (
   const store = observeAppends(given ?? createSqliteEventStore(database.log), observer);
   const clock = clockFrom(machineClock, (await store.newestAt()) ?? 0);
   const catalogue = createCatalogue(database);
-  const accounts = createAccounts(database.db, clock.now);
+  const accounts = createAccounts(database, clock.now);
   const fanOut = createFanOut(clock, observer);
   const onCommitted = (committed: Committed): void => {
     observer.happened(committed.events);

@@ -5,8 +5,10 @@ import { type Either, isLeft, left, right } from "fp-ts/lib/Either.js";
 import { type Kysely, sql } from "kysely";
 import { type Fullname, isFullname, type Millis } from "../domain/ids.ts";
 import { type Page, readAfter } from "./page.ts";
+import type { Database } from "./sqlite/database.ts";
 import { patiently } from "./sqlite/patience.ts";
 import type { Schema } from "./sqlite/schema.ts";
+import { prepareUser } from "./sqlite/users.ts";
 import { hashToken, isTokenOf, makeToken } from "./tokens.ts";
 
 export type Account = {
@@ -53,7 +55,10 @@ export type Accounts = {
   readonly verify: (fullname: string, token: string) => Promise<Account | null>;
 };
 
-export const createAccounts = (db: Kysely<Schema>, clock: () => Millis): Accounts => ({
+export const createAccounts = (
+  { db, log }: Pick<Database, "db" | "log">,
+  clock: () => Millis,
+): Accounts => ({
   add: async (request) => {
     const checked = check(request);
     if (isLeft(checked)) return checked;
@@ -94,15 +99,18 @@ export const createAccounts = (db: Kysely<Schema>, clock: () => Millis): Account
     );
     return numDeletedRows === 0n ? left({ code: "user_not_found" }) : right(undefined);
   },
-  verify: async (fullname, token) => {
-    const users = db.selectFrom("users").select(["fullname", "nick", "avatar", "token_hash"]);
-    const user = await users.where("fullname", "=", fullname).executeTakeFirst();
+  verify: verifyWith(prepareUser(log)),
+});
+
+const verifyWith =
+  (userOf: ReturnType<typeof prepareUser>): Accounts["verify"] =>
+  async (fullname, token) => {
+    const user = userOf(fullname);
     // an unknown user costs a comparison too, and the answer does not say which it was
     const isRight = isTokenOf(user?.token_hash ?? nobodysHash)(token);
-    if (user === undefined || !isRight) return null;
+    if (user === null || !isRight) return null;
     return { fullname: user.fullname as Fullname, nick: user.nick, avatar: user.avatar };
-  },
-});
+  };
 
 /** How many rows `every` reads at a time. */
 const pageSize = 1_000;

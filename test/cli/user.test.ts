@@ -8,7 +8,7 @@ import { type Cli, createCli } from "../support/cli.ts";
 
 const verify = async ({ database }: Cli, fullname: string, token: string) => {
   const { database: opened } = await openForTest(database);
-  return createAccounts(opened.db, () => 0).verify(fullname, token);
+  return createAccounts(opened, () => 0).verify(fullname, token);
 };
 
 const done = { exitCode: 0, stderr: "" };

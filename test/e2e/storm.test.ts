@@ -17,12 +17,12 @@ const nameOf = (number: number): string => `guest-${number}`;
 /** A server in whose room so many have a name and token. */
 const startCrowded = async (people: number) => {
   const server = await startTestServer({ maxSongMs: 86_400_000 });
-  const { db, close } = await openDatabase(server.path);
-  const accounts = createAccounts(db, server.clock.now);
+  const database = await openDatabase(server.path);
+  const accounts = createAccounts(database, server.clock.now);
   for (let number = 0; number < people; number += 1) {
     await accounts.add({ fullname: nameOf(number), token: tokenOf(nameOf(number)) });
   }
-  await close();
+  await database.close();
   return server;
 };
 

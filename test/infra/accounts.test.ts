@@ -12,7 +12,7 @@ const openAccounts = async () => {
   const file = tempFile();
   const { database } = await openForTest(file);
   let now = 1_000;
-  const accounts = createAccounts(database.db, () => {
+  const accounts = createAccounts(database, () => {
     now += 1;
     return now;
   });

@@ -116,7 +116,7 @@ export const readLog = async (path: string, room = "R123"): Promise<readonly Sto
 /** Puts people, songs and the video into a file. */
 export const fill = async (path: string, clock: Clock): Promise<void> => {
   const database = await openDatabase(path);
-  const accounts = createAccounts(database.db, clock.now);
+  const accounts = createAccounts(database, clock.now);
   for (const fullname of people) {
     await accounts.add({ fullname, nick: `${fullname}~`, token: tokenOf(fullname) });
   }

@@ -22,7 +22,7 @@ export const withDatabase = <A>(
   use: (house: House) => Promise<Either<Failure, A>>,
 ): Promise<Either<Failure, A>> =>
   withOpened(path, openDatabase, (database) => {
-    const accounts = createAccounts(database.db, systemClock.now);
+    const accounts = createAccounts(database, systemClock.now);
     return use({ database, accounts, catalogue: createCatalogue(database) });
   });
 

@@ -37,7 +37,7 @@ export const host = { fullname: "host", nick: "Hostess", token: "token-of-host" 
 const fill = async (path: string, { policy, songSeconds = 30 }: Setting): Promise<void> => {
   const database = await openDatabase(path);
   const store = createSqliteEventStore(database.log);
-  await createAccounts(database.db, systemClock.now).add(host);
+  await createAccounts(database, systemClock.now).add(host);
   const { importSongs, importVideos } = createCatalogue(database);
   const song = (sid: string, name: string, file: string) => ({
     ...{ sid, name, author: `Author of ${name}`, duration: songSeconds },
