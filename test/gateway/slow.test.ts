@@ -25,6 +25,8 @@ const setUp = async () => {
   const change = async (): Promise<number> => {
     await other.say({ action: "watch", vid: 7 });
     await other.say({ action: "cut_video" });
+    // so big a room rests after a push
+    await server.clock.advance(10);
     const { body } = await other.say({ action: "status" });
     await other.next((push) => push.action === undefined && push.body?.version >= body.version);
     return body.version;

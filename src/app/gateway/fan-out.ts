@@ -61,9 +61,9 @@ const newAudience = (): Audience => ({
 /** When those who were too slow for a snapshot are tried again. */
 const slowRetryMs = 500;
 
-/** What a push costs the loop, roughly: each receiver a write, each byte a copy. */
-const msPerWrite = 0.006;
-const msPerByte = 1e-6;
+/** Some times what a push costs, each receiver a write and each byte a copy: the answers come first. */
+const msPerWrite = 0.012;
+const msPerByte = 2e-6;
 /** W5: no change is shown later than this. */
 const longestRestMs: Millis = 250;
 
