@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as ws from "ws";
 import { createOutbox } from "../../src/app/gateway/outbox.ts";
-import { textFrame } from "../../src/app/gateway/text-frame.ts";
+import { type Frame, frameForOne, textFrame } from "../../src/app/gateway/text-frame.ts";
 
 /** What ws reads frames with; its types do not tell of it. */
 const { Receiver } = ws as unknown as { readonly Receiver: new (of: object) => Duplex };
@@ -31,6 +31,20 @@ test.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])(
 test("[W1] parts of text and bytes, with every width of character, are one message", () => {
   const parts = ["a é ", Buffer.from("告白"), "", "🎤", "\u0000\n"];
   expect(read(textFrame(...parts))).toEqual(["a é 告白🎤\u0000\n"]);
+});
+
+const bytesOf = (frame: Frame): Buffer =>
+  Buffer.isBuffer(frame) ? frame : Buffer.concat(frame.pieces);
+
+test("[W2] what one is answered is the same frame, and of a long one nothing is copied", () => {
+  for (const length of [10, 125, 16_384, 16_385, 65_535, 65_536, 200_000]) {
+    const list = Buffer.alloc(length - 6, "五");
+    const parts = ["开", list, "end"];
+    const frame = frameForOne(...parts);
+    expect(bytesOf(frame).equals(textFrame(...parts)), `${length}`).toBe(true);
+    expect(frame.byteLength).toBe(bytesOf(frame).byteLength);
+    expect(!Buffer.isBuffer(frame) && frame.pieces.includes(list)).toBe(length > 16_384);
+  }
 });
 
 /** A socket that keeps what it is given, a piece a write. */
@@ -67,7 +81,10 @@ test.each([
   expect(outbox.buffered()).toBe(0);
 });
 
-const frames = ["一", "二", "三".repeat(8_000)].map((text) => textFrame(text));
+const frames = [
+  ...["一", "二", "三".repeat(8_000)].map((text) => textFrame(text)),
+  frameForOne("四".repeat(4_000), Buffer.from("五".repeat(4_000))),
+];
 
 test("[W5] whoever else is sent the same or nearly the same, each gets his own, in order", async () => {
   const sent = fc.array(fc.record({ to: fc.nat(3), frame: fc.constantFrom(...frames) }));
@@ -75,7 +92,7 @@ test("[W5] whoever else is sent the same or nearly the same, each gets his own, 
     fc.asyncProperty(fc.array(sent), async (turns) => {
       const outboxes = [0, 1, 2, 3].map(() => {
         const { socket, writes } = createSocket();
-        return { ...createOutbox(socket), writes, sent: [] as Buffer[] };
+        return { ...createOutbox(socket), writes, sent: [] as Frame[] };
       });
       for (const one of turns) {
         for (const { to, frame } of one) {
@@ -85,7 +102,7 @@ test("[W5] whoever else is sent the same or nearly the same, each gets his own, 
         await turn();
       }
       for (const { writes, sent } of outboxes) {
-        expect(Buffer.concat(writes).equals(Buffer.concat(sent))).toBe(true);
+        expect(Buffer.concat(writes).equals(Buffer.concat(sent.map(bytesOf)))).toBe(true);
       }
     }),
     { numRuns: 200 },

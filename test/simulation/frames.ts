@@ -21,10 +21,7 @@ export const framesIn = (data: Buffer): readonly Frame[] => {
   if (before !== undefined) return before;
   const frames: Frame[] = [];
   for (let at = 0; at < data.byteLength; ) {
-    const short = data.readUInt8(at + 1);
-    const header = short < 126 ? 2 : short === 126 ? 4 : 10;
-    const length =
-      short < 126 ? short : header === 4 ? data.readUInt16BE(at + 2) : data.readUIntBE(at + 4, 6);
+    const { header, length } = sizesAt(data, at);
     const end = at + header + length;
     frames.push({ message: read(data.subarray(at + header, end)), bytes: header + length });
     at = end;
@@ -32,6 +29,29 @@ export const framesIn = (data: Buffer): readonly Frame[] => {
   known.set(data, frames);
   return frames;
 };
+
+const sizesAt = (data: Buffer, at: number) => {
+  const short = data.readUInt8(at + 1);
+  if (short < 126) return { header: 2, length: short };
+  if (short === 126) return { header: 4, length: data.readUInt16BE(at + 2) };
+  return { header: 10, length: data.readUIntBE(at + 4, 6) };
+};
+
+/** What was written together, of which a frame may be in several pieces; the first holds its header. */
+export const wholeFrames = (pieces: readonly Buffer[]): readonly Buffer[] => {
+  const frames: Buffer[] = [];
+  for (let from = 0; from < pieces.length; ) {
+    const { header, length } = sizesAt(pieces[from] ?? nothing, 0);
+    let [end, missing] = [from, header + length];
+    for (; missing > 0; end += 1) missing -= pieces[end]?.byteLength ?? missing;
+    const [first = nothing, ...rest] = pieces.slice(from, end);
+    frames.push(rest.length === 0 ? first : Buffer.concat([first, ...rest]));
+    from = end;
+  }
+  return frames;
+};
+
+const nothing = Buffer.alloc(0);
 
 /** So large that a dozen snapshots are more than may wait for one connection. */
 export const largePicture = "x".repeat(40_000);

@@ -5,7 +5,7 @@ import type { Connection } from "../../src/app/gateway/connection.ts";
 import type { FrontDoor } from "../../src/app/gateway/front-door.ts";
 import { createOutbox } from "../../src/app/gateway/outbox.ts";
 import { createBacklog } from "./backlog.ts";
-import { framesIn, type Heard } from "./frames.ts";
+import { framesIn, type Heard, wholeFrames } from "./frames.ts";
 import type { Actor, World } from "./world.ts";
 
 /** What a client hears of its connection. */
@@ -80,6 +80,8 @@ export const openSocket = (
     world.after(arrives[to] - world.now(), arrive, actor);
   };
 
+  let corked: Buffer[] | null = null;
+
   const network = {
     get writable() {
       return there;
@@ -88,23 +90,33 @@ export const openSocket = (
       return backlog.bytes();
     },
     write: (data: Buffer) => {
-      takenAt = Math.max(takenAt, world.now(), readsAt());
-      const waits = takenAt > world.now();
-      if (waits) {
-        const taken = (): void => {
-          backlog.taken(data.byteLength);
-          if (backlog.bytes() === 0 && there) drained();
-        };
-        world.after(takenAt - world.now(), taken, server);
-      }
-      for (const { message, bytes } of framesIn(data)) {
-        backlog.handed(message, bytes, waits);
-        watcher.sent(socket, message);
-        travel("here", () => here && ears.heard(message), takenAt);
-      }
+      if (corked === null) take(data);
+      else corked.push(data);
     },
-    cork: () => {},
-    uncork: () => {},
+    cork: () => {
+      corked = [];
+    },
+    uncork: () => {
+      const pieces = corked ?? [];
+      corked = null;
+      for (const frame of wholeFrames(pieces)) take(frame);
+    },
+  };
+  const take = (data: Buffer): void => {
+    takenAt = Math.max(takenAt, world.now(), readsAt());
+    const waits = takenAt > world.now();
+    if (waits) {
+      const taken = (): void => {
+        backlog.taken(data.byteLength);
+        if (backlog.bytes() === 0 && there) drained();
+      };
+      world.after(takenAt - world.now(), taken, server);
+    }
+    for (const { message, bytes } of framesIn(data)) {
+      backlog.handed(message, bytes, waits);
+      watcher.sent(socket, message);
+      travel("here", () => here && ears.heard(message), takenAt);
+    }
   };
   const outbox = createOutbox(network);
 

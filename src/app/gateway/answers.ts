@@ -1,7 +1,9 @@
 // One answer a message, in the order the messages came (W2), whenever each becomes known.
 
+import type { Frame } from "./text-frame.ts";
+
 /** `sent` is called when it goes out, which may be later. */
-export type Answer = (bytes: Buffer, sent?: () => void) => void;
+export type Answer = (frame: Frame, sent?: () => void) => void;
 
 export type Place = {
   /** What is given goes out when all before it has. */
@@ -12,20 +14,20 @@ export type Place = {
 
 /** What has been given for a place, and who waits for its turn. */
 export type Kept = {
-  given: { readonly bytes: Buffer; readonly sent: () => void } | null;
+  given: { readonly frame: Frame; readonly sent: () => void } | null;
   reached: () => void;
 };
 
 /** Where answers go. */
-type Asker = { readonly answer: (bytes: Buffer) => void };
+type Asker = { readonly answer: (frame: Frame) => void };
 
 /** Keeps the next place; `places` are those of one asker that are not yet answered. */
 export const reserve = (places: Kept[], asker: Asker): Place => {
   const place: Kept = { given: null, reached: () => {} };
   places.push(place);
   return {
-    answer: (bytes, sent = () => {}) => {
-      place.given ??= { bytes, sent };
+    answer: (frame, sent = () => {}) => {
+      place.given ??= { frame, sent };
       sendReady(places, asker);
     },
     reached: () =>
@@ -39,7 +41,7 @@ export const reserve = (places: Kept[], asker: Asker): Place => {
 const sendReady = (places: Kept[], asker: Asker): void => {
   for (let first = places[0]; first?.given != null; first = places[0]) {
     places.shift();
-    asker.answer(first.given.bytes);
+    asker.answer(first.given.frame);
     first.given.sent();
   }
   places[0]?.reached();

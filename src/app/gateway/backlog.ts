@@ -2,6 +2,7 @@
 // who is merely slow.
 
 import type { Millis } from "../../domain/ids.ts";
+import type { Frame } from "./text-frame.ts";
 
 /** What may wait for one connection; a longer message goes out when nothing else waits. */
 export const maxBacklogBytes = 1_048_576;
@@ -15,11 +16,11 @@ export type Backlog = { handed: number; taken: number; movedAt: Millis };
 export const newBacklog = (now: Millis): Backlog => ({ handed: 0, taken: 0, movedAt: now });
 
 /** `waiting`, here and below: bytes handed over and not yet taken by the network. */
-export const fits = (frame: Buffer, waiting: number): boolean =>
+export const fits = (frame: Frame, waiting: number): boolean =>
   waiting === 0 || waiting + frame.byteLength <= maxBacklogBytes;
 
 /** To be told of every frame before it is handed over. */
-export const handOver = (backlog: Backlog, frame: Buffer, waiting: number, now: Millis): void => {
+export const handOver = (backlog: Backlog, frame: Frame, waiting: number, now: Millis): void => {
   // what begins to wait now has not stood still before
   if (waiting === 0) backlog.movedAt = now;
   backlog.handed += frame.byteLength;

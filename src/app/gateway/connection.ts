@@ -11,11 +11,12 @@ import type { Receiver } from "./fan-out.ts";
 import type { House } from "./house.ts";
 import { nothingSpent } from "./limits.ts";
 import { newSession, type Session, type Sessions } from "./session.ts";
+import type { Frame } from "./text-frame.ts";
 
 /** What a connection needs of a socket. */
 export type Wire = {
   /** Takes a whole frame; nothing when the socket is closing. */
-  readonly send: (frame: Buffer) => void;
+  readonly send: (frame: Frame) => void;
   readonly ping: () => void;
   readonly close: (code: number, reason: string) => void;
   /** Bytes handed over and not yet taken by the network. */
@@ -123,7 +124,7 @@ export class Connection implements Receiver {
     });
   }
 
-  answer(frame: Buffer): void {
+  answer(frame: Frame): void {
     if (this.gone) return;
     if (this.wire.buffered() > maxAnswerBytes) return this.closeSlow();
     this.send(frame);
@@ -165,7 +166,7 @@ export class Connection implements Receiver {
     if (closing) this.close(closeCodes.kicked, "put out of the room");
   }
 
-  private send(frame: Buffer): void {
+  private send(frame: Frame): void {
     handOver(this.backlog, frame, this.wire.buffered(), this.inside.house.clock.now());
     this.wire.send(frame);
   }

@@ -8,7 +8,7 @@ import { timing } from "../../domain/snapshot.ts";
 import { type Committed, versionOf } from "../room-host.ts";
 import { patchText } from "./patch.ts";
 import { sceneText } from "./scene-text.ts";
-import { textFrame } from "./text-frame.ts";
+import { type Frame, frameForOne, textFrame } from "./text-frame.ts";
 import { type Code, wordsFor } from "./words.ts";
 
 /** What an answer repeats of its message, so that a client knows which it answers. */
@@ -55,15 +55,20 @@ export const encodeNotice = (
 ): Buffer =>
   encode({ status: -1, body, message: wordsFor(code).zh, timestamp: timestamp(now), code });
 
-/** The snapshot envelope (W3), as a push or as the answer that `echo` makes it. */
-export const encodeSnapshot = (
-  now: Millis,
-  room: Room,
-  extra: Partial<Echo> & { readonly broadcast?: unknown } = {},
-): Buffer => {
+/** The snapshot envelope (W3), as a push. */
+export const encodeSnapshot = (now: Millis, room: Room, extra: WithSnapshot = {}): Buffer =>
+  textFrame(...snapshotText(now, room, extra));
+
+/** The same as an answer. */
+export const encodeSnapshotAnswer = (now: Millis, room: Room, extra: WithSnapshot & Echo): Frame =>
+  frameForOne(...snapshotText(now, room, extra));
+
+type WithSnapshot = { readonly broadcast?: unknown };
+
+const snapshotText = (now: Millis, room: Room, extra: WithSnapshot) => {
   const times = JSON.stringify(timing(room, now)).slice(0, -1);
   const rest = JSON.stringify({ message: "success", timestamp: timestamp(now), ...extra });
-  return textFrame(`{"status":0,"body":${times},`, ...sceneText(room), `,${rest.slice(1)}`);
+  return [`{"status":0,"body":${times},`, ...sceneText(room), `,${rest.slice(1)}`];
 };
 
 /** A chat or device message, as the answer that `echo` makes it or as a push. */

@@ -2,6 +2,8 @@
 // as several messages. What many are sent alike is put together once for all of them, and where they
 // are very many, whoever else has something to do is let in between.
 
+import { type Frame, mostCopied } from "./text-frame.ts";
+
 /** What it needs of the network's socket, a stream. */
 export type Network = {
   readonly writable: boolean;
@@ -13,7 +15,7 @@ export type Network = {
 
 export type Outbox = {
   /** Takes a whole frame; it leaves when this turn is over, or soon, where many are to be sent to. */
-  readonly send: (frame: Buffer) => void;
+  readonly send: (frame: Frame) => void;
   /** Lets what waits go now. */
   readonly flush: () => void;
   /** Bytes that the network has not taken yet. */
@@ -35,7 +37,9 @@ export const createOutbox = (socket: Network): Outbox => {
 
   return {
     send: (frame) => {
-      if (waiting.push(frame) === 1) atEndOfTurn(flush);
+      if (bytes === 0) atEndOfTurn(flush);
+      if (Buffer.isBuffer(frame)) waiting.push(frame);
+      else waiting.push(...frame.pieces);
       bytes += frame.byteLength;
     },
     flush,
@@ -74,9 +78,6 @@ const flushSome = (flushes: readonly Flush[]): number => {
   last = nothing;
   return done;
 };
-
-/** Up to here copying frames together is cheaper than handing over several. */
-const mostCopied = 16_384;
 
 /** What was written last; `bytes` are its frames put together, where they have been. */
 type Written = { readonly frames: readonly Buffer[]; bytes: Buffer | null };

@@ -4,19 +4,26 @@ import type { EventOf, EventType } from "../../domain/event.ts";
 import type { Millis } from "../../domain/ids.ts";
 import type { Committed } from "../room-host.ts";
 import type { Action } from "./actions.ts";
-import { broadcastOf, type Echo, encodeSnapshot, encodeSuccess, encodeTold } from "./envelope.ts";
+import {
+  broadcastOf,
+  type Echo,
+  encodeSnapshotAnswer,
+  encodeSuccess,
+  encodeTold,
+} from "./envelope.ts";
+import type { Frame } from "./text-frame.ts";
 
 export const encodeReply = (
   now: Millis,
   { answer, message = "success" }: Action,
   committed: Committed,
   echo: Echo,
-): Buffer => {
+): Frame => {
   const { room, events } = committed;
   switch (answer) {
     case "snapshot": {
       const sent = find(events, "BroadcastSent");
-      return encodeSnapshot(now, room, { ...(sent && broadcastOf(sent)), ...echo });
+      return encodeSnapshotAnswer(now, room, { ...(sent && broadcastOf(sent)), ...echo });
     }
     case "chat":
     case "device": {

@@ -15,7 +15,7 @@ import { type Ask, actions } from "./actions.ts";
 import type { Place as AnswerPlace } from "./answers.ts";
 import { createAsking } from "./asking.ts";
 import type { Doorman, Visitor } from "./doorman.ts";
-import { encodeSnapshot, encodeSuccess } from "./envelope.ts";
+import { encodeSnapshotAnswer, encodeSuccess } from "./envelope.ts";
 import { type Receiver, showed } from "./fan-out.ts";
 import type { ActionName } from "./frames.ts";
 import { readChats, readPage } from "./history.ts";
@@ -164,7 +164,7 @@ export const createSessions = (house: House, { allowance, doorman }: Leave): Ses
         receiver.shown = committed.room.version;
         receiver.patches = asksForPatches(turn.message.body);
         receiver.base = null;
-        turn.answer(encodeSnapshot(clock.now(), committed.room, turn.echo), "ok", () =>
+        turn.answer(encodeSnapshotAnswer(clock.now(), committed.room, turn.echo), "ok", () =>
           showed(receiver, committed.room),
         );
         settled();

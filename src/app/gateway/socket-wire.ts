@@ -6,6 +6,7 @@ import type { RawData, WebSocket } from "ws";
 import type { Connection, Wire } from "./connection.ts";
 import type { FrontDoor } from "./front-door.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
+import type { Frame } from "./text-frame.ts";
 
 /** A class, so that its functions are there once for all of them. */
 class SocketWire implements Wire {
@@ -19,7 +20,7 @@ class SocketWire implements Wire {
     this.outbox = createOutbox(network);
   }
 
-  send(frame: Buffer): void {
+  send(frame: Frame): void {
     if (this.socket.readyState === this.socket.OPEN) this.outbox.send(frame);
   }
 

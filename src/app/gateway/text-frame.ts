@@ -1,9 +1,15 @@
 // A text message as it goes over the wire: built once, then written as it is to every socket.
 
+/** A whole frame: in one piece, or in pieces of which others are sent the same. */
+export type Frame = Buffer | Pieces;
+export type Pieces = { readonly pieces: readonly Buffer[]; readonly byteLength: number };
+
+/** Up to here copying pieces together is cheaper than handing over several. */
+export const mostCopied = 16_384;
+
 /** A whole unmasked text frame (RFC 6455, section 5.2) whose payload is these parts in UTF-8. */
 export const textFrame = (...parts: readonly (string | Buffer)[]): Buffer => {
-  let length = 0;
-  for (const part of parts) length += Buffer.byteLength(part);
+  const length = lengthOf(parts);
   const header = headerBytes(length);
   const frame = Buffer.allocUnsafe(header + length);
   writeHeader(frame, length);
@@ -12,6 +18,22 @@ export const textFrame = (...parts: readonly (string | Buffer)[]): Buffer => {
     end += typeof part === "string" ? frame.write(part, end) : part.copy(frame, end);
   }
   return frame;
+};
+
+/** The same for one connection alone: what others keep of a long one is not copied for it. */
+export const frameForOne = (...parts: readonly (string | Buffer)[]): Frame => {
+  const length = lengthOf(parts);
+  if (length <= mostCopied) return textFrame(...parts);
+  const header = Buffer.allocUnsafe(headerBytes(length));
+  writeHeader(header, length);
+  const pieces = parts.map((part) => (typeof part === "string" ? Buffer.from(part) : part));
+  return { pieces: [header, ...pieces], byteLength: header.byteLength + length };
+};
+
+const lengthOf = (parts: readonly (string | Buffer)[]): number => {
+  let length = 0;
+  for (const part of parts) length += Buffer.byteLength(part);
+  return length;
 };
 
 const headerBytes = (length: number): 2 | 4 | 10 => {

@@ -8,13 +8,14 @@ import type { Answer } from "./answers.ts";
 import { type Echo, encodeFailure } from "./envelope.ts";
 import type { WrongField } from "./frames.ts";
 import { codeOf, encodeRefusal, encodeWrongField } from "./refusals.ts";
+import type { Frame } from "./text-frame.ts";
 import type { Code } from "./words.ts";
 
 /** What is to be answered, whether or not it could be understood. */
 export type Question = {
   readonly echo: Echo;
   /** `code`: "ok", or why not; `sent` is called when it goes out. */
-  readonly answer: (bytes: Buffer, code: Code | "ok", sent?: () => void) => void;
+  readonly answer: (frame: Frame, code: Code | "ok", sent?: () => void) => void;
 };
 
 export type Turn = Question & {
@@ -26,9 +27,9 @@ export type Turn = Question & {
 /** `action`: "" where none could be read. */
 export const counted =
   (observer: Observer | undefined, action: string, answer: Answer): Question["answer"] =>
-  (bytes, code, sent) => {
+  (frame, code, sent) => {
     observer?.answered(action, code);
-    answer(bytes, sent);
+    answer(frame, sent);
   };
 
 export const createRefusals = ({ now }: Clock) => ({

@@ -33,8 +33,8 @@ export const bugs: readonly Bug[] = [
     name: "answers as soon as it can, in any order",
     rule: "W2",
     file: "src/app/gateway/answers.ts",
-    from: "place.given ??= { bytes, sent };",
-    to: "return void (asker.answer(bytes), sent());",
+    from: "place.given ??= { frame, sent };",
+    to: "return void (asker.answer(frame), sent());",
   },
   {
     name: "shows the room as it was when the push was planned",
