@@ -26,7 +26,9 @@ export default defineConfig({
   test: {
     // the page as it is served, built if something of it changed
     globalSetup: ["test/support/page.ts"],
-    testTimeout: 60_000,
+    // on a busy machine all takes several times as long
+    testTimeout: 180_000,
+    hookTimeout: 60_000,
     // files run side by side, each with its own server and database; some wait more than they work
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
