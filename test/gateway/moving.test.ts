@@ -47,6 +47,22 @@ test("[M4] nothing of the new room comes while an answer of the old one is still
   expect(heard.slice(1)).toEqual(["history", "join", "hello"]);
 });
 
+test("[M4] who leaves and comes again is shown nothing of it before he is told that he is in", async () => {
+  const { gate, pipi, lele } = await setUp();
+  const who = { fullname: "皮皮", token: tokenOf("皮皮"), room: "R1" };
+  await lele.say({ action: "join", room: "R1" });
+  pipi.send({ action: "history", ...who, id: "history" });
+  pipi.send({ action: "leave", ...who, id: "leave" });
+  pipi.send({ action: "join", ...who, id: "join", body: { push: "patch" } });
+  for (let times = 0; times < 10; times += 1) await lele.say({ action: "heart", room: "R1" });
+  const { body } = await lele.say({ action: "boardcast", room: "R1", body: { hello: 1 } });
+  gate.open();
+  const joined = await pipi.next(({ id }) => id === "join");
+  expect(joined.body["version"]).toBeGreaterThan(body["version"]);
+  const heard = pipi.received.map(({ id }) => id);
+  expect(heard.slice(heard.indexOf("history"))).toEqual(["history", "leave", "join"]);
+});
+
 test("[W5] who joins his room again is shown no older one than he has been pushed", async () => {
   const { gate, pipi, lele } = await setUp();
   const who = { fullname: "皮皮", token: tokenOf("皮皮"), room: "R1" };

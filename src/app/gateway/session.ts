@@ -151,9 +151,9 @@ export const createSessions = (house: House, { allowance, doorman }: Leave): Ses
       return refuseFor(turn, { kind: "rejected", rejection: { code: "room_not_found" } });
     }
     const by = fullname as Fullname;
-    // M4: no push of the new room comes before he is told that he is in it; and of the room he is in
-    // already, none comes before an answer that is older
-    if (session.seat !== null) await turn.reached();
+    // M4: no push of the room comes before he is told that he is in it, and so none that is newer than
+    // this answer; what was asked before may still wait, also by who has just left
+    await turn.reached();
     const place = { room, fullname: by, entrance: entranceTo(session, room) };
     await new Promise<void>((settled) => {
       const { nick, avatar } = account;
