@@ -48,6 +48,9 @@ export type Watcher = {
 /** How long a server waits for the other side's goodbye. */
 const goodbyeMs = 30_000;
 
+/** Who writes more than that is told when the network has taken it, also where that is at once. */
+const highWaterMark = 16_384;
+
 export const openSocket = (
   world: World,
   link: Link,
@@ -90,8 +93,9 @@ export const openSocket = (
       return backlog.bytes();
     },
     write: (data: Buffer) => {
-      if (corked === null) take(data);
-      else corked.push(data);
+      if (corked !== null) return void corked.push(data);
+      take(data);
+      if (data.byteLength > highWaterMark) world.after(0, tellDrained, server);
     },
     cork: () => {
       corked = [];
@@ -100,7 +104,11 @@ export const openSocket = (
       const pieces = corked ?? [];
       corked = null;
       for (const frame of wholeFrames(pieces)) take(frame);
+      world.after(0, tellDrained, server);
     },
+  };
+  const tellDrained = (): void => {
+    if (backlog.bytes() === 0 && there) drained();
   };
   const take = (data: Buffer): void => {
     takenAt = Math.max(takenAt, world.now(), readsAt());
@@ -108,7 +116,7 @@ export const openSocket = (
     if (waits) {
       const taken = (): void => {
         backlog.taken(data.byteLength);
-        if (backlog.bytes() === 0 && there) drained();
+        tellDrained();
       };
       world.after(takenAt - world.now(), taken, server);
     }
