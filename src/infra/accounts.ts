@@ -8,7 +8,7 @@ import { type Page, readAfter } from "./page.ts";
 import type { Database } from "./sqlite/database.ts";
 import { patiently } from "./sqlite/patience.ts";
 import type { Schema } from "./sqlite/schema.ts";
-import { prepareUser } from "./sqlite/users.ts";
+import { type KnownUser, prepareUser } from "./sqlite/users.ts";
 import { hashToken, isTokenOf, makeToken } from "./tokens.ts";
 
 export type Account = {
@@ -103,7 +103,7 @@ export const createAccounts = (
 });
 
 const verifyWith =
-  (userOf: ReturnType<typeof prepareUser>): Accounts["verify"] =>
+  (userOf: (fullname: string) => KnownUser | null): Accounts["verify"] =>
   async (fullname, token) => {
     const user = userOf(fullname);
     // an unknown user costs a comparison too, and the answer does not say which it was

@@ -83,6 +83,27 @@ export const openSocket = (
     world.after(arrives[to] - world.now(), arrive, actor);
   };
 
+  const tellDrained = (): void => {
+    if (backlog.bytes() === 0 && there) drained();
+  };
+
+  const take = (data: Buffer): void => {
+    takenAt = Math.max(takenAt, world.now(), readsAt());
+    const waits = takenAt > world.now();
+    if (waits) {
+      const taken = (): void => {
+        backlog.taken(data.byteLength);
+        tellDrained();
+      };
+      world.after(takenAt - world.now(), taken, server);
+    }
+    for (const { message, bytes } of framesIn(data)) {
+      backlog.handed(message, bytes, waits);
+      watcher.sent(socket, message);
+      travel("here", () => here && ears.heard(message), takenAt);
+    }
+  };
+
   let corked: Buffer[] | null = null;
 
   const network = {
@@ -106,25 +127,6 @@ export const openSocket = (
       for (const frame of wholeFrames(pieces)) take(frame);
       world.after(0, tellDrained, server);
     },
-  };
-  const tellDrained = (): void => {
-    if (backlog.bytes() === 0 && there) drained();
-  };
-  const take = (data: Buffer): void => {
-    takenAt = Math.max(takenAt, world.now(), readsAt());
-    const waits = takenAt > world.now();
-    if (waits) {
-      const taken = (): void => {
-        backlog.taken(data.byteLength);
-        tellDrained();
-      };
-      world.after(takenAt - world.now(), taken, server);
-    }
-    for (const { message, bytes } of framesIn(data)) {
-      backlog.handed(message, bytes, waits);
-      watcher.sent(socket, message);
-      travel("here", () => here && ears.heard(message), takenAt);
-    }
   };
   const outbox = createOutbox(network);
 

@@ -61,7 +61,8 @@ const newAudience = (): Audience => ({
 /** When those who were too slow for a snapshot are tried again. */
 const slowRetryMs = 500;
 
-/** Some times what a push costs, each receiver a write and each byte a copy: the answers come first. */
+/** How long to rest: twice as long as a push takes at least, each receiver a write and each byte a copy,
+ * so that answers are not kept waiting. */
 const msPerWrite = 0.012;
 const msPerByte = 2e-6;
 /** W5: no change is shown later than this. */

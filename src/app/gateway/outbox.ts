@@ -79,7 +79,7 @@ const flushSome = (flushes: readonly Flush[]): number => {
   return done;
 };
 
-/** What was written last; `bytes` are its frames put together, where they have been. */
+/** What was written last, frames or pieces of them; `bytes` is all of it put together, where it has been. */
 type Written = { readonly frames: readonly Buffer[]; bytes: Buffer | null };
 const nothing: Written = { frames: [], bytes: null };
 let last = nothing;

@@ -1,8 +1,8 @@
-// A text message as it goes over the wire: built once, then written as it is to every socket.
+// A text message as it goes over the wire. For many it is built once and written as it is to every
+// socket; a long one for a single socket is not built at all, but written in pieces.
 
 /** A whole frame: in one piece, or in pieces of which others are sent the same. */
-export type Frame = Buffer | Pieces;
-export type Pieces = { readonly pieces: readonly Buffer[]; readonly byteLength: number };
+export type Frame = Buffer | { readonly pieces: readonly Buffer[]; readonly byteLength: number };
 
 /** Up to here copying pieces together is cheaper than handing over several. */
 export const mostCopied = 16_384;
