@@ -84,7 +84,8 @@ export type EventStore = {
   /** Events after a version, oldest first, `limit` at most. Like all that only reads, it rejects when
    * the store cannot be read. */
   readonly read: (stream: string, after: number, limit: number) => Promise<readonly StoredEvent[]>;
-  /** Events of one type before a version and before a time, newest first. */
+  /** Events of one type before a version and before a time, newest first. Times of a stream never fall
+   * (R4): where they do, not all may be found by time. */
   readonly readBack: (
     stream: string,
     type: string,

@@ -83,12 +83,22 @@ const anyGroup: fc.Arbitrary<Group> = fc.record({
   limit: fc.nat(6),
 });
 
+/** Times of a stream never fall (R4). */
+const inTime = (earliest: number, events: readonly NewEvent[]): readonly NewEvent[] => {
+  let at = earliest;
+  return events.map((event) => {
+    at = Math.max(at, event.at);
+    return { ...event, at };
+  });
+};
+
 /** Appends the group to both. Gives what the store answered, and what it should have. */
 const appendToBoth = async (store: EventStore, model: Model, steps: readonly Step[]) => {
   const expected: Answer[] = [];
   const appends = steps.map(({ off, ...step }): Append => {
     const version = versionIn(model, step.stream);
-    const append = { ...step, expectedVersion: Math.max(0, version + off) };
+    const events = inTime(eventsIn(model, step.stream).at(-1)?.at ?? 0, step.events);
+    const append = { ...step, events, expectedVersion: Math.max(0, version + off) };
     const fits = append.expectedVersion === version;
     expected.push(fits ? written : conflict(append.stream, append.expectedVersion));
     if (fits) model.push(append);

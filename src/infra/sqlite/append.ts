@@ -2,14 +2,15 @@
 
 import type { Database as Connection, Statement } from "better-sqlite3";
 import { type Either, left, right } from "fp-ts/lib/Either.js";
-import { chainStart, hashAfter } from "../event-hash.ts";
+import { hashAfter } from "../event-hash.ts";
 import type { Append, StoreError } from "../event-store.ts";
+import { chatAfter, type Link, prepareLinkOf } from "./link.ts";
 import type { Schema } from "./schema.ts";
 
 export const eventColumns = "version, type, schema, at, by, message_id, data";
 
 /** What these columns hold. */
-export type EventRow = Omit<Schema["events"], "stream" | "hash">;
+export type EventRow = Omit<Schema["events"], "stream" | "hash" | "chat_before">;
 
 /** Prepared once; to be run within a transaction. */
 export const prepareAppend = (log: Connection) => {
@@ -23,9 +24,10 @@ export const prepareAppend = (log: Connection) => {
     "update streams set version = ?, wake_at = ? where name = ? and version = ?",
   );
   const insert = log.prepare(
-    `insert into events (stream, ${eventColumns}, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into events (stream, ${eventColumns}, hash, chat_before)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const hashOf = prepareHashOf(log);
+  const linkOf = prepareLinkOf(log);
   const save = log.prepare(
     "insert or replace into checkpoints (stream, version, schema, state) values (?, ?, ?, ?)",
   );
@@ -44,7 +46,7 @@ export const prepareAppend = (log: Connection) => {
         ? begin.run(stream, version, wakeAt)
         : advance.run(version, wakeAt, stream, expectedVersion);
     if (changes === 0) return left({ type: "VersionConflict", stream, expectedVersion });
-    insertAll(insert, append, hashOf(stream, expectedVersion));
+    insertAll(insert, append, linkOf(stream, expectedVersion));
     for (const { by, id, digest, version, events } of receipts) {
       keep.run(stream, by, id.toWellFormed(), digest, version, events);
     }
@@ -56,22 +58,13 @@ export const prepareAppend = (log: Connection) => {
   return (appends: readonly Append[]) => appends.map(appendOne);
 };
 
-/** The hash of an event that is there, for what follows it. */
-export const prepareHashOf = (log: Connection) => {
-  const select = log
-    .prepare<[string, number], string>("select hash from events where stream = ? and version = ?")
-    .pluck();
-  return (stream: string, version: number): string =>
-    (version <= 0 ? undefined : select.get(stream, version)) ?? chainStart;
-};
-
 const insertAll = (
   insert: Statement,
   { stream, expectedVersion, events }: Append,
-  before: string,
+  before: Link,
 ): void => {
   let version = expectedVersion;
-  let hash = before;
+  let { hash, chat: chatBefore } = before;
   for (const event of events) {
     version += 1;
     const { type, schema, at, by } = event;
@@ -79,6 +72,7 @@ const insertAll = (
     // half a character would come back as another, and its hash would not fit
     const messageId = event.messageId?.toWellFormed() ?? null;
     hash = hashAfter(hash, { stream, version, type, schema, at, by, messageId, data });
-    insert.run(stream, version, type, schema, at, by, messageId, data, hash);
+    insert.run(stream, version, type, schema, at, by, messageId, data, hash, chatBefore);
+    chatBefore = chatAfter({ type, version, chatBefore });
   }
 };

@@ -1,9 +1,9 @@
 // Audits many small streams by one statement: each alone costs more than the events it holds.
 
 import type { Database as Connection } from "better-sqlite3";
-import { type AuditedRow, auditWith } from "../audit.ts";
-import { chainStart } from "../event-hash.ts";
 import type { EventStore } from "../event-store.ts";
+import { auditColumns, auditRows, type StoredRow } from "./audit-rows.ts";
+import { firstLink } from "./link.ts";
 
 export type AuditAhead = {
   /** Reads all streams from one name to another, if they are as small as they should be. Throws where
@@ -17,11 +17,11 @@ export type AuditAhead = {
 const mostRows = 10_000;
 
 export const createAuditAhead = (log: Connection, store: EventStore): AuditAhead => {
-  const select = log.prepare<[string, string, number], AuditedRow>(
-    `select stream, version, type, schema, at, by, message_id as messageId, data, hash from events
+  const select = log.prepare<[string, string, number], StoredRow>(
+    `select ${auditColumns} from events
      where stream >= ? and stream <= ? order by stream, version limit ?`,
   );
-  let ahead = new Map<string, AuditedRow[]>();
+  let ahead = new Map<string, StoredRow[]>();
   return {
     readAhead: (first, last) => {
       ahead = new Map();
@@ -32,7 +32,7 @@ export const createAuditAhead = (log: Connection, store: EventStore): AuditAhead
       const rows = after < 1 ? ahead.get(stream) : undefined;
       return rows === undefined || rows.length > limit
         ? store.audit(stream, after, limit)
-        : auditWith(chainStart, rows);
+        : auditRows(firstLink, rows);
     },
   };
 };

@@ -12,6 +12,7 @@ import * as second from "../../../db/migrations/0002-event-hash.ts";
 import * as third from "../../../db/migrations/0003-receipts.ts";
 import * as fourth from "../../../db/migrations/0004-lobby.ts";
 import * as fifth from "../../../db/migrations/0005-lasting.ts";
+import * as sixth from "../../../db/migrations/0006-chat-before.ts";
 import type { Schema } from "./schema.ts";
 
 export type Database = {
@@ -26,6 +27,7 @@ const migrations = {
   "0003-receipts": third,
   "0004-lobby": fourth,
   "0005-lasting": fifth,
+  "0006-chat-before": sixth,
 };
 
 /** What has been done to a file that is up to date. */

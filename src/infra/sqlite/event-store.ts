@@ -3,8 +3,6 @@
 import type { Database as Connection } from "better-sqlite3";
 import Sqlite from "better-sqlite3";
 import { left, right } from "fp-ts/lib/Either.js";
-import { type AuditedRow, auditWith } from "../audit.ts";
-import { chainStart } from "../event-hash.ts";
 import type {
   EventStore,
   PlacedEvent,
@@ -14,7 +12,9 @@ import type {
   StoreError,
   StreamHead,
 } from "../event-store.ts";
-import { type EventRow, eventColumns, prepareAppend, prepareHashOf } from "./append.ts";
+import { type EventRow, eventColumns, prepareAppend } from "./append.ts";
+import { auditColumns, auditRows, type StoredRow } from "./audit-rows.ts";
+import { firstLink, type Link, prepareLinkOf } from "./link.ts";
 import { prepareReadBack } from "./read-back.ts";
 import { hasRoomLeft } from "./room-left.ts";
 import type { Schema } from "./schema.ts";
@@ -28,17 +28,17 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
   const read = log.prepare<[string, number, number], EventRow>(
     `select ${eventColumns} from events where stream = ? and version > ? order by version limit ?`,
   );
-  const readRaw = log.prepare<[string, number, number], AuditedRow>(
-    `select stream, version, type, schema, at, by, message_id as messageId, data, hash from events
+  const readRaw = log.prepare<[string, number, number], StoredRow>(
+    `select ${auditColumns} from events
      where stream = ? and version > ? order by version limit ?`,
   );
-  const hashOf = prepareHashOf(log);
+  const linkOf = prepareLinkOf(log);
   /** What follows an event that cannot be read can be read all the same. */
-  const hashBefore = (stream: string, version: number): string => {
+  const linkBefore = (stream: string, version: number): Link => {
     try {
-      return hashOf(stream, version);
+      return linkOf(stream, version);
     } catch {
-      return chainStart;
+      return firstLink;
     }
   };
   const readBack = prepareReadBack(log);
@@ -78,7 +78,7 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
     readBack: async (stream, type, { version, at }, limit) =>
       readBack(stream, type, finite(version), finite(at), limit).map(toEvent),
     audit: async (stream, after, limit) =>
-      auditWith(hashBefore(stream, after), readRaw.all(stream, after, limit)),
+      auditRows(linkBefore(stream, after), readRaw.all(stream, after, limit)),
     readType: async (type, after, limit) => readType(type, after, limit).map(toPlacedEvent),
     head: async (stream) => head.get(stream) ?? null,
     list: async () => list.all(),

@@ -1,13 +1,13 @@
-// Events of one type, newest first. Those of a partial index are found without a look at what lies
-// between them.
+// Events of one type, newest first. Chats and those of a partial index are found without a look at what
+// lies between them.
 
 import type { Database as Connection } from "better-sqlite3";
 import { type EventRow, eventColumns } from "./append.ts";
+import { prepareChatsBack } from "./chats.ts";
 
 /** Which index has which types. One is used only where the type is written into the query, and left to
  * itself SQLite takes the unique index and reads all. */
 const indexes: Readonly<Record<string, readonly string[]>> = {
-  events_chats: ["ChatSent"],
   events_lasting: [
     "RoomOpened",
     "ProfileChanged",
@@ -36,7 +36,12 @@ export const prepareReadBack = (log: Connection) => {
   const ofAny = log.prepare<[string, number, number, string, number], EventRow>(
     select("", "type = ?"),
   );
-  return (stream: string, type: string, version: number, at: number, limit: number) =>
-    indexed.get(type)?.all(stream, version, at, limit) ??
-    ofAny.all(stream, version, at, type, limit);
+  const chatsBack = prepareChatsBack(log);
+  return (stream: string, type: string, version: number, at: number, limit: number) => {
+    if (type === "ChatSent") return chatsBack(stream, version, at, limit);
+    return (
+      indexed.get(type)?.all(stream, version, at, limit) ??
+      ofAny.all(stream, version, at, type, limit)
+    );
+  };
 };

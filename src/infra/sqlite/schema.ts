@@ -13,6 +13,8 @@ export type Schema = {
     data: string;
     /** Chains it to the event before (event-hash.ts). */
     hash: string;
+    /** The version of the last chat before it, or 0 (chats.ts). */
+    chat_before: number;
   };
   checkpoints: { stream: string; version: number; schema: number; state: string };
   receipts: {

@@ -4,6 +4,7 @@
 import type { Database as Connection } from "better-sqlite3";
 import { chainStart, hashAfter } from "../event-hash.ts";
 import type { Append, NewEvent } from "../event-store.ts";
+import { chatAfter } from "./link.ts";
 import { patiently } from "./patience.ts";
 
 export type Staging = {
@@ -13,17 +14,18 @@ export type Staging = {
   readonly commit: (end: Pick<Append, "wakeAt" | "checkpoint">) => Promise<boolean>;
 };
 
-const columns = "version, type, schema, at, by, message_id, data, hash";
+const columns = "version, type, schema, at, by, message_id, data, hash, chat_before";
 
 /** One at a time on a connection. */
 export const createStaging = (log: Connection, stream: string): Staging => {
   log.exec(`drop table if exists temp.staged;
     create temp table staged as select ${columns} from events where false`);
   const insert = log.prepare(
-    `insert into temp.staged (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into temp.staged (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   let version = 0;
   let hash = chainStart;
+  let chatBefore = 0;
 
   const addOne = (event: NewEvent): void => {
     version += 1;
@@ -32,7 +34,8 @@ export const createStaging = (log: Connection, stream: string): Staging => {
     // half a character would come back as another, and its hash would not fit
     const messageId = event.messageId?.toWellFormed() ?? null;
     hash = hashAfter(hash, { stream, version, type, schema, at, by, messageId, data });
-    insert.run(version, type, schema, at, by, messageId, data, hash);
+    insert.run(version, type, schema, at, by, messageId, data, hash, chatBefore);
+    chatBefore = chatAfter({ type, version, chatBefore });
   };
 
   const begin = log.prepare<[string, number, number | null]>(

@@ -10,7 +10,7 @@ const set = (change: string, version: number): string =>
   `update events set ${change} ${at(version)}`;
 /** One more event, the like of another. */
 const copy = (version: number, as: string): string =>
-  `insert into events select stream, ${as}, type, schema, at, by, message_id, data, hash
+  `insert into events select stream, ${as}, type, schema, at, by, message_id, data, hash, chat_before
    from events ${at(version)}`;
 
 const changed = "is not what was written";

@@ -25,6 +25,7 @@ test.each([
   ["its schema", "update events set schema = 2 where version = 3"],
   ["who did it", "update events set by = 'caocao' where version = 3"],
   ["its message's id", "update events set message_id = '' where version = 3"],
+  ["which chat it follows", "update events set chat_before = 1 where version = 3"],
 ])("[R2] an event of which %s was changed does not fit the chain", async (_, statement) => {
   expect(await brokenBy(statement)).toStrictEqual([3]);
 });
@@ -59,21 +60,25 @@ test("[R2] half a character in a message's id does not break the chain", async (
   expect((await store.audit("room-1", 0, 1))[0]?.isChained).toBe(true);
 });
 
-test("[R8] a file from before there were hashes gets them when it is opened", async () => {
+const chat = event({ type: "ChatSent" });
+const talk = [event(), chat, ...events(3), chat, chat, event()];
+
+test("[R8] a file from before events were linked gets the links when it is opened", async () => {
   const file = tempFile();
   const { store, database } = await openForTest(file);
-  await store.append([append("room-2", 0, events(7_000)), append("room-1", 0, events(3))]);
+  await store.append([append("room-2", 0, events(7_000)), append("room-1", 0, talk)]);
   await database.close();
   const other = connectForTest(file);
-  const hashes = other.prepare("select hash from events order by stream, version").pluck();
-  const before = hashes.all();
+  const links = other.prepare("select hash, chat_before from events order by stream, version");
+  const before = links.all();
   other.exec(
-    `alter table events drop column hash; drop index events_lobby; drop index events_lasting;
-     drop table receipts;
+    `alter table events drop column hash; alter table events drop column chat_before;
+     create index events_chats on events (stream, version, at) where type = 'ChatSent';
+     drop index events_lobby; drop index events_lasting; drop table receipts;
      delete from kysely_migration where name >= '0002'`,
   );
   const again = await openDatabase(file);
-  expect(hashes.all()).toStrictEqual(before);
+  expect(links.all()).toStrictEqual(before);
   const stored = createSqliteEventStore(again.log);
   expect((await stored.audit("room-2", 0, 7_000)).every(({ isChained }) => isChained)).toBe(true);
   await again.close();

@@ -72,10 +72,36 @@ const plansOf = async (what: (store: ReturnType<typeof createSqliteEventStore>) 
 
 const bounds = { version: Infinity, at: Infinity };
 
-test("[C2] the chats of a room come from the index of chats", async () => {
-  expect(await plansOf((store) => store.readBack("room-1", "ChatSent", bounds, 9))).toStrictEqual([
-    "SEARCH events USING INDEX events_chats (stream=? AND version<?)",
+test("[C2] the chats of a room are found one from the other, past what lies between", async () => {
+  const file = tempFile();
+  await openForTest(file);
+  const said: string[] = [];
+  const store = createSqliteEventStore(connectForTest(file, (statement) => said.push(statement)));
+  const chat = (at: number) => event({ type: "ChatSent", at });
+  const hour = [chat(1), ...events(3_000).map((one) => ({ ...one, at: 2 })), chat(3), chat(4)];
+  await store.append([append("room-1", 0, hour), append("room-2", 0, [chat(1)])]);
+  await store.append([
+    append("room-1", hour.length, [event({ at: 5 }), chat(6), event({ at: 7 })]),
   ]);
+  const back = async (version: number, at: number, limit = 9) => {
+    said.length = 0;
+    const found = await store.readBack("room-1", "ChatSent", { version, at }, limit);
+    return [found.map((one) => one.at), said.length];
+  };
+  expect(await back(Infinity, Infinity)).toStrictEqual([[6, 4, 3, 1], 5]);
+  expect(await back(Infinity, Infinity, 2)).toStrictEqual([[6, 4], 3]);
+  expect(await back(2_000, Infinity)).toStrictEqual([[1], 2]);
+  // and the place of a time is looked for as in a dictionary
+  const [found, statements] = await back(Infinity, 3);
+  expect(found).toStrictEqual([1]);
+  expect(statements).toBeLessThan(20);
+});
+
+test("[C2] the chats of a room are read by stream and version", async () => {
+  const plans = await plansOf((store) => store.readBack("room-1", "ChatSent", bounds, 9));
+  expect(new Set(plans)).toStrictEqual(
+    new Set(["SEARCH events USING INDEX sqlite_autoindex_events_1 (stream=? AND version<?)"]),
+  );
 });
 
 test("[R2] a stream is read by stream and version, backward too, without sorting", async () => {
