@@ -16,6 +16,7 @@ import { type Demo, openDemo } from "./demo.ts";
 import { createDoorman } from "./gateway/doorman.ts";
 import { createFanOut } from "./gateway/fan-out.ts";
 import { gateway } from "./gateway/gateway.ts";
+import { createPace } from "./gateway/pace.ts";
 import { createApp, type LogStream } from "./http/app.ts";
 import { socketDocs } from "./http/docs/asyncapi-page.ts";
 import { http } from "./http/http.ts";
@@ -76,7 +77,8 @@ export const startServer = async (
   const clock = clockFrom(machineClock, (await store.newestAt()) ?? 0);
   const catalogue = createCatalogue(database);
   const accounts = createAccounts(database, clock.now);
-  const fanOut = createFanOut(clock, observer);
+  const pace = createPace(clock);
+  const fanOut = createFanOut(clock, pace, observer);
   const onCommitted = (committed: Committed): void => {
     observer.happened(committed.events);
     fanOut.committed(committed);
@@ -102,7 +104,7 @@ export const startServer = async (
     await rooms.takeUp([node]);
     const { song, video } = catalogue;
     const { verify } = accounts;
-    const house = { clock, log, rooms, store, fanOut, observer, song, video, verify };
+    const house = { clock, log, rooms, store, fanOut, pace, observer, song, video, verify };
     const { origins, limits } = config;
     const doorman = createDoorman(limits, clock);
     const showPage = openPage();

@@ -3,6 +3,7 @@
 
 import { expect, test } from "vitest";
 import { createFanOut, type Receiver } from "../../src/app/gateway/fan-out.ts";
+import { createPace } from "../../src/app/gateway/pace.ts";
 import type { RoomId } from "../../src/domain/ids.ts";
 import type { Room } from "../../src/domain/room.ts";
 import { createSimulatedClock } from "../support/clock.ts";
@@ -10,7 +11,7 @@ import { openRoom, roomId } from "../support/rooms.ts";
 
 const setUp = (receivers: number, watching: Partial<Receiver> = {}) => {
   const clock = createSimulatedClock();
-  const fanOut = createFanOut(clock);
+  const fanOut = createFanOut(clock, createPace(clock));
   const shown: { readonly at: number; readonly text: string }[] = [];
   let reads = true;
   const add = (watched: boolean): Receiver => ({

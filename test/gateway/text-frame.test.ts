@@ -6,7 +6,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as ws from "ws";
 import { createOutbox } from "../../src/app/gateway/outbox.ts";
+import { createPace } from "../../src/app/gateway/pace.ts";
 import { type Frame, frameForOne, textFrame } from "../../src/app/gateway/text-frame.ts";
+import { systemClock } from "../../src/infra/clock.ts";
+
+const pace = createPace(systemClock);
 
 /** What ws reads frames with; its types do not tell of it. */
 const { Receiver } = ws as unknown as { readonly Receiver: new (of: object) => Duplex };
@@ -71,7 +75,7 @@ test.each([
   ["large", "四".repeat(20_000)],
 ])("[W5] what one connection is sent in one turn leaves in one write, %s", async (_, text) => {
   const { socket, writes } = createSocket();
-  const outbox = createOutbox(socket);
+  const outbox = createOutbox(socket, pace);
   for (let number = 0; number < 10; number += 1) outbox.send(textFrame(text, `${number}`));
   expect(writes).toEqual([]);
   expect(outbox.buffered()).toBeGreaterThan(10 * Buffer.byteLength(text));
@@ -92,7 +96,7 @@ test("[W5] whoever else is sent the same or nearly the same, each gets his own, 
     fc.asyncProperty(fc.array(sent), async (turns) => {
       const outboxes = [0, 1, 2, 3].map(() => {
         const { socket, writes } = createSocket();
-        return { ...createOutbox(socket), writes, sent: [] as Frame[] };
+        return { ...createOutbox(socket, pace), writes, sent: [] as Frame[] };
       });
       for (const one of turns) {
         for (const { to, frame } of one) {
@@ -118,7 +122,7 @@ test("[W5] of very many some are written to at a time, each in the order they we
       order.push(number);
       return write(bytes);
     };
-    return { ...createOutbox(socket), writes };
+    return { ...createOutbox(socket, pace), writes };
   });
   const [one, another] = [textFrame("一"), textFrame("二")];
   for (const { send } of many) send(one);
@@ -133,7 +137,7 @@ test("[W5] of very many some are written to at a time, each in the order they we
 
 test("[W5] what waits can be let go at once, and a socket that is gone is given nothing", async () => {
   const { socket, writes } = createSocket();
-  const outbox = createOutbox(socket);
+  const outbox = createOutbox(socket, pace);
   outbox.send(textFrame("bye"));
   outbox.flush();
   expect(writes).toHaveLength(1);

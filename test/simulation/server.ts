@@ -4,6 +4,7 @@
 import { createFanOut } from "../../src/app/gateway/fan-out.ts";
 import { createFrontDoor, type FrontDoor } from "../../src/app/gateway/front-door.ts";
 import { defaultLimits } from "../../src/app/gateway/limits.ts";
+import { createPace } from "../../src/app/gateway/pace.ts";
 import type { Log } from "../../src/app/log.ts";
 import { lookElsewhere } from "../../src/app/look-elsewhere.ts";
 import type { Committed } from "../../src/app/room-host.ts";
@@ -59,7 +60,8 @@ export const beginLife = async (
   const { world, log } = ground;
   const store = ground.store(actor);
   const clock = clockFrom(createClock(world, actor, wall), (await store.newestAt()) ?? 0);
-  const fanOut = createFanOut(clock);
+  const pace = createPace(clock);
+  const fanOut = createFanOut(clock, pace);
   const rooms = createRooms({
     store,
     clock,
@@ -73,7 +75,7 @@ export const beginLife = async (
   const node = nodeOfLife(number);
   const find = async (id: string) => tracks[id] ?? null;
   const house = {
-    ...{ clock, log, rooms, store, fanOut, song: find, video: find },
+    ...{ clock, log, rooms, store, fanOut, pace, song: find, video: find },
     verify: async (fullname: string, token: string) =>
       token === tokenOf(fullname) ? { nick: `${fullname}~`, avatar: ground.picture } : null,
   };

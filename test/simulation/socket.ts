@@ -128,7 +128,7 @@ export const openSocket = (
       world.after(0, tellDrained, server);
     },
   };
-  const outbox = createOutbox(network);
+  const outbox = createOutbox(network, door.pace);
 
   /** The server's end is gone; once. */
   const endThere = (): void => {
@@ -147,6 +147,9 @@ export const openSocket = (
     {
       send: (frame) => {
         if (there) outbox.send(frame);
+      },
+      push: (frame) => {
+        if (there) outbox.push(frame);
       },
       ping: () =>
         travel("here", () => {

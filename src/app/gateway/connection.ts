@@ -17,6 +17,8 @@ import type { Frame } from "./text-frame.ts";
 export type Wire = {
   /** Takes a whole frame; nothing when the socket is closing. */
   readonly send: (frame: Frame) => void;
+  /** The same, but it may wait a little for others. */
+  readonly push: (frame: Frame) => void;
   readonly ping: () => void;
   readonly close: (code: number, reason: string) => void;
   /** Bytes handed over and not yet taken by the network. */
@@ -156,8 +158,10 @@ export class Connection implements Receiver {
   /** Not to be skipped, so the wait has an end. */
   tell(frame: Buffer): void {
     if (this.gone) return;
-    if (fits(frame, this.wire.buffered())) this.send(frame);
-    else this.closeSlow();
+    const waiting = this.wire.buffered();
+    if (!fits(frame, waiting)) return this.closeSlow();
+    handOver(this.backlog, frame, waiting, this.inside.house.clock.now());
+    this.wire.push(frame);
   }
 
   eject(notice: Buffer, closing: boolean): void {

@@ -8,6 +8,7 @@ import type { Clock } from "../../infra/clock.ts";
 import type { Observer } from "../observer.ts";
 import type { Committed } from "../room-host.ts";
 import { broadcastOf, encodeNotice, encodePatch, encodeSnapshot, encodeTold } from "./envelope.ts";
+import type { Pace } from "./pace.ts";
 import type { Code } from "./words.ts";
 
 /** A connection as the room sees it. */
@@ -65,8 +66,11 @@ const slowRetryMs = 500;
  * so that answers are not kept waiting. */
 const msPerWrite = 0.012;
 const msPerByte = 2e-6;
-/** W5: no change is shown later than this. */
-const longestRestMs: Millis = 250;
+/** W5: no change is shown later than in 250 ms, some of which it may wait for others. */
+const longestRestMs: Millis = 200;
+
+/** A show is merged with the next where it waits, as what is told cannot be: so it makes way for that. */
+const writesPerShow = 5;
 
 /** A big room is shown as often as it can be afforded, so that it leaves time for the others. */
 const restAfter = (receivers: number, bytes: number): Millis =>
@@ -100,7 +104,7 @@ const inOrder = (events: readonly Event[]): readonly Event[] => {
   return events.toSorted((one, other) => rank(one) - rank(other));
 };
 
-export const createFanOut = (clock: Clock, observer?: Observer): FanOut => {
+export const createFanOut = (clock: Clock, pace: Pace, observer?: Observer): FanOut => {
   const audiences = new Map<RoomId, Audience>();
 
   const tellOthers = (
@@ -151,9 +155,10 @@ export const createFanOut = (clock: Clock, observer?: Observer): FanOut => {
   const showSoon = (audience: Audience): void => {
     if (audience.planned) return;
     audience.planned = true;
-    const show = () => showNewest(audience);
-    if (clock.now() >= audience.nextAt) queueMicrotask(show);
-    else clock.at(audience.nextAt, show);
+    const show = () => queueMicrotask(() => showNewest(audience));
+    const rested = () => pace.inTurn(writesPerShow * audience.receivers.size, show);
+    if (clock.now() >= audience.nextAt) rested();
+    else clock.at(audience.nextAt, rested);
   };
 
   const showNewest = (audience: Audience): void => {

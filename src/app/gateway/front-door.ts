@@ -8,12 +8,15 @@ import { createDoorman, type Doorman } from "./doorman.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import type { House } from "./house.ts";
 import { createAllowance, type Limits } from "./limits.ts";
+import type { Pace } from "./pace.ts";
 import { createSessions } from "./session.ts";
 
 export type FrontDoor = {
   /** Whether another connection may come from that address. */
   readonly admits: (address: string) => boolean;
   readonly enter: (wire: Wire, address: string) => Connection;
+  /** By which pushes leave. */
+  readonly pace: Pace;
   /** Whether this ping is to be answered. */
   readonly pinged: (connection: Connection) => boolean;
   /** The socket is gone. */
@@ -63,6 +66,7 @@ export const createFrontDoor = (options: FrontDoorOptions): FrontDoor => {
   return {
     admits: doorman.admits,
     enter,
+    pace: house.pace,
     pinged: (connection) => {
       connection.alive();
       return allowance.ping(connection.session.spent);

@@ -8,6 +8,7 @@ import type { Observer } from "../observer.ts";
 import type { Rooms } from "../rooms.ts";
 import type { Lookups } from "./actions.ts";
 import type { FanOut } from "./fan-out.ts";
+import type { Pace } from "./pace.ts";
 
 export type House = Lookups & {
   readonly clock: Clock;
@@ -15,6 +16,7 @@ export type House = Lookups & {
   readonly rooms: Rooms;
   readonly store: EventStore;
   readonly fanOut: FanOut;
+  readonly pace: Pace;
   /** Who counts, if anybody does. */
   readonly observer?: Observer;
   readonly verify: (

@@ -1,7 +1,8 @@
 // What one connection is sent within one turn of the loop leaves in one write: a write costs as much
-// as several messages. What many are sent alike is put together once for all of them, and where they
+// as several messages. So what it need not have at once may wait for more, where many are told much. What many are sent alike is put together once for all of them, and where they
 // are very many, whoever else has something to do is let in between.
 
+import type { Pace } from "./pace.ts";
 import { type Frame, mostCopied } from "./text-frame.ts";
 
 /** What it needs of the network's socket, a stream. */
@@ -16,17 +17,36 @@ export type Network = {
 export type Outbox = {
   /** Takes a whole frame; it leaves when this turn is over, or soon, where many are to be sent to. */
   readonly send: (frame: Frame) => void;
+  /** The same, when there is time for it; whatever is sent before that takes it along. */
+  readonly push: (frame: Frame) => void;
   /** Lets what waits go now. */
   readonly flush: () => void;
   /** Bytes that the network has not taken yet. */
   readonly buffered: () => number;
 };
 
-export const createOutbox = (socket: Network): Outbox => {
+/** So much waits for more at most. */
+const mostWaiting = 65_536;
+
+export const createOutbox = (socket: Network, pace: Pace): Outbox => {
   let waiting: Buffer[] = [];
   let bytes = 0;
+  let leaving = false;
+
+  const take = (frame: Frame): void => {
+    if (Buffer.isBuffer(frame)) waiting.push(frame);
+    else waiting.push(...frame.pieces);
+    bytes += frame.byteLength;
+  };
+
+  const leave = (): void => {
+    if (leaving || bytes === 0) return;
+    leaving = true;
+    atEndOfTurn(flush);
+  };
 
   const flush = (): number => {
+    leaving = false;
     if (bytes === 0) return 0;
     const [frames, total] = [waiting, bytes];
     waiting = [];
@@ -37,10 +57,14 @@ export const createOutbox = (socket: Network): Outbox => {
 
   return {
     send: (frame) => {
-      if (bytes === 0) atEndOfTurn(flush);
-      if (Buffer.isBuffer(frame)) waiting.push(frame);
-      else waiting.push(...frame.pieces);
-      bytes += frame.byteLength;
+      take(frame);
+      leave();
+    },
+    push: (frame) => {
+      const isFirst = bytes === 0;
+      take(frame);
+      if (isFirst) pace.inTurn(1, leave);
+      else if (bytes > mostWaiting) leave();
     },
     flush,
     buffered: () => bytes + socket.writableLength,

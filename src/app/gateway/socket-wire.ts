@@ -6,6 +6,7 @@ import type { RawData, WebSocket } from "ws";
 import type { Connection, Wire } from "./connection.ts";
 import type { FrontDoor } from "./front-door.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
+import type { Pace } from "./pace.ts";
 import type { Frame } from "./text-frame.ts";
 
 /** A class, so that its functions are there once for all of them. */
@@ -14,14 +15,18 @@ class SocketWire implements Wire {
   private readonly network: Duplex;
   private readonly outbox: Outbox;
 
-  constructor(socket: WebSocket, network: Duplex) {
+  constructor(socket: WebSocket, network: Duplex, pace: Pace) {
     this.socket = socket;
     this.network = network;
-    this.outbox = createOutbox(network);
+    this.outbox = createOutbox(network, pace);
   }
 
   send(frame: Frame): void {
     if (this.socket.readyState === this.socket.OPEN) this.outbox.send(frame);
+  }
+
+  push(frame: Frame): void {
+    if (this.socket.readyState === this.socket.OPEN) this.outbox.push(frame);
   }
 
   ping(): void {
@@ -69,7 +74,10 @@ export const letInBy = (door: FrontDoor) => {
     door.gone((this as Connected)[connection]);
   }
   return (socket: WebSocket, network: Duplex, address: string): void => {
-    (socket as Connected)[connection] = door.enter(new SocketWire(socket, network), address);
+    (socket as Connected)[connection] = door.enter(
+      new SocketWire(socket, network, door.pace),
+      address,
+    );
     socket.on("message", heard).on("ping", pinged).on("pong", ponged).on("close", closed);
   };
 };

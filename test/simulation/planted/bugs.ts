@@ -40,8 +40,8 @@ export const bugs: readonly Bug[] = [
     name: "shows the room as it was when the push was planned",
     rule: "W5",
     file: "src/app/gateway/fan-out.ts",
-    from: "const show = () => showNewest(audience);",
-    to: "const then = { ...audience };\n    const show = () => (showNewest(then), (audience.planned = false));",
+    from: "const show = () => queueMicrotask(() => showNewest(audience));",
+    to: "const then = { ...audience };\n    const show = () => queueMicrotask(() => (showNewest(then), (audience.planned = false)));",
   },
   {
     name: "forgets in a push what a chat or device told",
