@@ -144,8 +144,9 @@ const run: Bench["run"] = async (context) => {
         for (const mix of mixes) {
           const where = `${crowd.connections} in ${crowd.rooms} rooms, ${mix}`;
           context.say(where);
-          const seen = await alternate(ready, rounds, ({ child, speakers }) =>
-            sayAndWait(child, speakers.get(mix) ?? [], times),
+          const seen = await alternate(ready, rounds, ({ name, child, speakers }) =>
+            // emmett's SQLite store drops a command now and then, when two begin a transaction at once
+            sayAndWait(child, speakers.get(mix) ?? [], times, name.startsWith("Socket.IO")),
           );
           found.push(compare(seen, { where, promised, ...answers }));
           others.push(...othersIn(seen));
