@@ -1,6 +1,7 @@
 // What one connection is sent within one turn of the loop leaves in one write: a write costs as much
-// as several messages. So what it need not have at once may wait for more, where many are told much. What many are sent alike is put together once for all of them, and where they
-// are very many, whoever else has something to do is let in between.
+// as several messages. So what it need not have at once may wait for more. What many are sent alike is
+// put together once for all of them, and where they are very many, whoever else has something to do is
+// let in between.
 
 import type { Pace } from "./pace.ts";
 import { type Frame, mostCopied } from "./text-frame.ts";
