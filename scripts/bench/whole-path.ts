@@ -169,6 +169,7 @@ const answers = {
     "pushes/s": ({ pushes, seconds }: Heard): number => pushes / seconds,
     "server %": ({ serverBusy }: Heard): number => serverBusy,
     "load %": ({ loadBusy }: Heard): number => loadBusy,
+    lost: ({ lost }: Heard): number => lost,
   },
 };
 

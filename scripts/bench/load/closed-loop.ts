@@ -20,6 +20,8 @@ export type Heard = Seen & {
   /** Of the answers, in milliseconds. */
   readonly p50: number;
   readonly p99: number;
+  /** Commands that were given up on. */
+  readonly lost: number;
 };
 
 /** An answer that has not come after so long is not coming. */
@@ -85,5 +87,6 @@ export const sayAndWait = async (
     bytes,
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
+    lost: waiting,
   };
 };
