@@ -23,7 +23,14 @@ const setUp = () => {
       );
     }
   };
-  return { clock, ask, ran };
+  /** So many every millisecond. */
+  const askOnAndOn = async (perMs: number, ms: number): Promise<void> => {
+    for (let time = 0; time < ms; time += 1) {
+      ask(perMs);
+      await clock.advance(1);
+    }
+  };
+  return { clock, ask, askOnAndOn, ran };
 };
 
 test("[W5] what is pushed after a quiet while waits for nothing, were it a thousand", async () => {
@@ -37,21 +44,15 @@ test("[W5] what is pushed after a quiet while waits for nothing, were it a thous
 });
 
 test("[W5] twenty thousand writes a second go on and on without a wait", async () => {
-  const { clock, ask, ran } = setUp();
-  for (let time = 0; time < 5_000; time += 1) {
-    ask(20);
-    await clock.advance(1);
-  }
+  const { askOnAndOn, ran } = setUp();
+  await askOnAndOn(20, 5_000);
   expect(ran).toHaveLength(100_000);
   expect(Math.max(...ran.map(({ waited }) => waited))).toBe(0);
 });
 
 test("[W5] more than can be afforded waits, in order, 50 ms at most", async () => {
-  const { clock, ask, ran } = setUp();
-  for (let time = 0; time < 500; time += 1) {
-    ask(60);
-    await clock.advance(1);
-  }
+  const { clock, ask, askOnAndOn, ran } = setUp();
+  await askOnAndOn(60, 500);
   await clock.advance(50);
   expect(ran.map(({ number }) => number)).toStrictEqual([...ran.keys()]);
   expect(ran).toHaveLength(30_000);

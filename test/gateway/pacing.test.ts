@@ -11,7 +11,8 @@ import { openRoom, roomId } from "../support/rooms.ts";
 
 const setUp = (receivers: number, watching: Partial<Receiver> = {}) => {
   const clock = createSimulatedClock();
-  const fanOut = createFanOut(clock, createPace(clock));
+  const pace = createPace(clock);
+  const fanOut = createFanOut(clock, pace);
   const shown: { readonly at: number; readonly text: string }[] = [];
   let reads = true;
   const add = (watched: boolean): Receiver => ({
@@ -43,7 +44,9 @@ const setUp = (receivers: number, watching: Partial<Receiver> = {}) => {
   const read = (does: boolean): void => {
     reads = does;
   };
-  return { clock, change, shown, versions, read, newest: () => changed.version };
+  /** Other rooms push more than can be afforded. */
+  const pushElsewhere = () => pace.inTurn(100_000, () => {});
+  return { clock, change, pushElsewhere, shown, versions, read, newest: () => changed.version };
 };
 
 test("[W5] ten people are shown each change at once", async () => {
@@ -65,6 +68,20 @@ test("[W5] five thousand are shown the newest only, at intervals of 250 ms at mo
   const gaps = shown.slice(1).map(({ at }, index) => at - (shown[index]?.at ?? 0));
   expect(Math.max(...gaps)).toBeLessThanOrEqual(250);
   expect(shown.length).toBeLessThan(60);
+  expect(versions().at(-1)).toBe(newest());
+});
+
+test("[W5] however many are in a room and whatever else is pushed, no change is shown later than in 250 ms", async () => {
+  const { clock, change, pushElsewhere, shown, versions, newest } = setUp(20_000);
+  for (let times = 0; times < 1_000; times += 1) {
+    pushElsewhere();
+    change();
+    await clock.advance(1);
+  }
+  await clock.advance(250);
+  const gaps = shown.slice(1).map(({ at }, index) => at - (shown[index]?.at ?? 0));
+  expect(Math.max(...gaps)).toBeGreaterThan(200);
+  expect(Math.max(...gaps)).toBeLessThanOrEqual(250);
   expect(versions().at(-1)).toBe(newest());
 });
 
