@@ -25,7 +25,7 @@ test.each([
   ["its schema", "update events set schema = 2 where version = 3"],
   ["who did it", "update events set by = 'caocao' where version = 3"],
   ["its message's id", "update events set message_id = '' where version = 3"],
-  ["which chat it follows", "update events set chat_before = 1 where version = 3"],
+  ["the chat before it", "update events set chat_before = 1 where version = 3"],
 ])("[R2] an event of which %s was changed does not fit the chain", async (_, statement) => {
   expect(await brokenBy(statement)).toStrictEqual([3]);
 });

@@ -97,6 +97,14 @@ test("[C2] the chats of a room are found one from the other, past what lies betw
   expect(statements).toBeLessThan(20);
 });
 
+test("[C2] whatever somebody wrote by hand, no chat is found twice", async () => {
+  const file = tempFile();
+  const { store } = await openForTest(file);
+  await store.append([append("room-1", 0, [event({ type: "ChatSent" })])]);
+  connectForTest(file).exec("update events set chat_before = 9");
+  expect(numbers(await store.readBack("room-1", "ChatSent", bounds, 9))).toHaveLength(1);
+});
+
 test("[C2] the chats of a room are read by stream and version", async () => {
   const plans = await plansOf((store) => store.readBack("room-1", "ChatSent", bounds, 9));
   expect(new Set(plans)).toStrictEqual(
