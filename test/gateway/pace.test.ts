@@ -2,9 +2,12 @@
 // they are many, and whoever is answered meanwhile gets them with his answer.
 
 import { expect, test } from "vitest";
+import { Connection, type Inside } from "../../src/app/gateway/connection.ts";
+import type { Visitor } from "../../src/app/gateway/doorman.ts";
 import { createOutbox } from "../../src/app/gateway/outbox.ts";
 import { createPace } from "../../src/app/gateway/pace.ts";
 import { textFrame } from "../../src/app/gateway/text-frame.ts";
+import type { ConnectionId } from "../../src/domain/ids.ts";
 import { createSimulatedClock } from "../support/clock.ts";
 
 /** Asks for one write each time, and tells when each came about. */
@@ -116,6 +119,21 @@ test("[W5] an answer waits for nothing, and takes along what was pushed before i
   await clock.advance(1_000);
   await turn();
   expect(writes).toHaveLength(1);
+});
+
+test("[W5] a snapshot waits as a chat does, and an answer takes both along", async () => {
+  const { clock, outbox, writes, turn } = setUpOutbox();
+  const none = () => {};
+  const wire = { ...outbox, ping: none, close: none, onceDrained: none, pause: none, resume: none };
+  const inside = { house: { clock } } as unknown as Inside;
+  const connection = new Connection("c1" as ConnectionId, wire, {} as Visitor, inside);
+  connection.show(one);
+  connection.tell(two);
+  await turn();
+  expect(writes).toStrictEqual([]);
+  connection.answer(three);
+  await turn();
+  expect(writes).toStrictEqual([together]);
 });
 
 test("[W5] no more than 64 KB wait for others", async () => {

@@ -22,7 +22,9 @@ const setUp = (receivers: number, watching: Partial<Receiver> = {}) => {
     base: null,
     patches: false,
     show: (frame) => {
-      if (watched && reads) shown.push({ at: clock.now(), text: frame.toString() });
+      const leave = () => shown.push({ at: clock.now(), text: frame.toString() });
+      // as an outbox does
+      if (watched && reads) pace.inTurn(1, leave);
       return reads;
     },
     tell: () => {},
@@ -34,19 +36,36 @@ const setUp = (receivers: number, watching: Partial<Receiver> = {}) => {
   }
   const { room } = openRoom("皮皮");
   let changed: Room = room;
+  const madeAt = new Map<number, number>();
   /** One more change, of which everybody is to be shown. */
   const change = (): void => {
     changed = { ...changed, version: changed.version + 1 };
+    madeAt.set(changed.version, clock.now());
     const event = { type: "RestEnded", at: clock.now(), by: "@room" } as const;
     fanOut.committed({ room: changed, events: [event], version: changed.version });
   };
   const versions = () => shown.map(({ text }) => Number(/"version":(\d+)/.exec(text)?.[1]));
+  /** Of the changes that a show tells of, how long the first has waited for it. */
+  const waits = () =>
+    shown.map(({ at }, index) => {
+      const first = (versions()[index - 1] ?? room.version) + 1;
+      return at - (madeAt.get(first) ?? at);
+    });
   const read = (does: boolean): void => {
     reads = does;
   };
   /** Other rooms push more than can be afforded. */
   const pushElsewhere = () => pace.inTurn(100_000, () => {});
-  return { clock, change, pushElsewhere, shown, versions, read, newest: () => changed.version };
+  return {
+    clock,
+    change,
+    pushElsewhere,
+    shown,
+    versions,
+    waits,
+    read,
+    newest: () => changed.version,
+  };
 };
 
 test("[W5] ten people are shown each change at once", async () => {
@@ -72,16 +91,15 @@ test("[W5] five thousand are shown the newest only, at intervals of 250 ms at mo
 });
 
 test("[W5] however many are in a room and whatever else is pushed, no change is shown later than in 250 ms", async () => {
-  const { clock, change, pushElsewhere, shown, versions, newest } = setUp(20_000);
+  const { clock, change, pushElsewhere, versions, waits, newest } = setUp(20_000);
   for (let times = 0; times < 1_000; times += 1) {
     pushElsewhere();
     change();
     await clock.advance(1);
   }
   await clock.advance(250);
-  const gaps = shown.slice(1).map(({ at }, index) => at - (shown[index]?.at ?? 0));
-  expect(Math.max(...gaps)).toBeGreaterThan(200);
-  expect(Math.max(...gaps)).toBeLessThanOrEqual(250);
+  expect(Math.max(...waits())).toBeGreaterThan(200);
+  expect(Math.max(...waits())).toBeLessThanOrEqual(250);
   expect(versions().at(-1)).toBe(newest());
 });
 

@@ -148,7 +148,7 @@ export class Connection implements Receiver {
     if (this.gone) return true;
     const waiting = this.wire.buffered();
     if (fits(snapshot, waiting)) {
-      this.send(snapshot);
+      this.push(snapshot, waiting);
       return true;
     }
     if (isStuck(this.backlog, waiting, this.inside.house.clock.now())) this.closeSlow();
@@ -160,14 +160,18 @@ export class Connection implements Receiver {
     if (this.gone) return;
     const waiting = this.wire.buffered();
     if (!fits(frame, waiting)) return this.closeSlow();
-    handOver(this.backlog, frame, waiting, this.inside.house.clock.now());
-    this.wire.push(frame);
+    this.push(frame, waiting);
   }
 
   eject(notice: Buffer, closing: boolean): void {
     this.inside.sessions.ejected(this.session);
     this.tell(notice);
     if (closing) this.close(closeCodes.kicked, "put out of the room");
+  }
+
+  private push(frame: Buffer, waiting: number): void {
+    handOver(this.backlog, frame, waiting, this.inside.house.clock.now());
+    this.wire.push(frame);
   }
 
   private send(frame: Frame): void {

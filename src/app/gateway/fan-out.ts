@@ -66,8 +66,9 @@ const slowRetryMs = 500;
  * so that answers are not kept waiting. */
 const msPerWrite = 0.012;
 const msPerByte = 2e-6;
-/** W5: no change is shown later than in 250 ms, some of which it may wait for others. */
-const longestRestMs: Millis = 200;
+/** W5: no change is shown later than in 250 ms, of which it may wait 50 for its turn, and 50 more for what
+ * leaves with it. */
+const longestRestMs: Millis = 150;
 
 /** A show is merged with the next where it waits, as what is told cannot be: so it makes way for that. */
 const writesPerShow = 5;
