@@ -37,9 +37,9 @@ export type Catalogue = {
 const pageSize = 5_000;
 const chunkSize = 500;
 
-export const createCatalogue = ({ db, log }: Pick<Database, "db" | "log">): Catalogue => {
+export const createCatalogue = ({ db, looks }: Pick<Database, "db" | "looks">): Catalogue => {
   // not on the connection that imports: what it has not finished is not there yet
-  const tracks = prepareTracks(log);
+  const tracks = prepareTracks(looks);
   const songs = db.selectFrom("songs");
   const videos = db.selectFrom("videos");
   const songsWith = (text: string) =>
@@ -75,8 +75,8 @@ export const createCatalogue = ({ db, log }: Pick<Database, "db" | "log">): Cata
         found.where((is) => is.eb(is.refTuple("name", "vid"), ">", is.tuple(name, vid))).execute(),
       );
     },
-    importSongs: importAll(db)(writeSongs),
-    importVideos: importAll(db)(writeVideos),
+    importSongs: importAll(db, tracks.renew)(writeSongs),
+    importVideos: importAll(db, tracks.renew)(writeVideos),
   };
 };
 
@@ -84,7 +84,7 @@ type Write<Row> = (into: Kysely<Schema>, rows: readonly Row[]) => Promise<unknow
 
 /** One transaction, in statements small enough for a database's limit on parameters. */
 const importAll =
-  (db: Kysely<Schema>) =>
+  (db: Kysely<Schema>, imported: () => void) =>
   <Row>(write: Write<Row>) =>
   (rows: readonly Row[], progress: Progress = () => {}): Promise<void> =>
     patiently(() =>
@@ -95,7 +95,7 @@ const importAll =
         }
         await progress(rows.length);
       }),
-    );
+    ).then(imported);
 
 const writeSongs: Write<Song> = (into, songs) =>
   into

@@ -189,3 +189,25 @@ test("while another process is writing, an import waits for it", async () => {
   await catalogue.importSongs([song("1", "a")]);
   expect(await catalogue.countSongs("")).toBe(1);
 });
+
+test("[Q3] what another process imports is found from the next turn of the loop on", async () => {
+  const { file, catalogue } = await openCatalogue(song("1", "before"));
+  const there = connectForTest(file);
+  for (const name of ["after", "later"]) {
+    await catalogue.song("1");
+    there.prepare("update songs set name = ?").run(name);
+    await new Promise(setImmediate);
+    expect((await catalogue.song("1"))?.name).toBe(name);
+  }
+});
+
+test("[Q3] who looks up keeps nobody from writing, nor the log from being emptied into the file", async () => {
+  const { database, catalogue } = await openCatalogue(song("1", "before"));
+  for (let times = 0; times < 5; times += 1) {
+    await catalogue.song("1");
+    database.log.exec("update songs set name = name || '!'");
+    await new Promise(setImmediate);
+    expect(database.log.pragma("wal_checkpoint(truncate)")).toMatchObject([{ busy: 0 }]);
+  }
+  expect((await catalogue.song("1"))?.name).toBe("before!!!!!");
+});

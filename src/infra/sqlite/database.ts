@@ -1,6 +1,6 @@
-// One SQLite file: opened safely, brought up to date, and the two ways into it. The log goes by
-// prepared statements on a connection of its own; all else goes by Kysely on another, so that a
-// long transaction there never has a log append inside it.
+// One SQLite file: opened safely, brought up to date, and the three ways into it. The log goes by
+// prepared statements on a connection of its own, and so does what is looked up for a command; all else
+// goes by Kysely on another, so that a long transaction there never has a log append inside it.
 
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
@@ -17,6 +17,8 @@ import type { Schema } from "./schema.ts";
 
 export type Database = {
   readonly log: Connection;
+  /** Nothing is written by it. */
+  readonly looks: Connection;
   readonly db: Kysely<Schema>;
   readonly close: () => Promise<void>;
 };
@@ -43,13 +45,12 @@ export const openDatabase = async (path: string): Promise<Database> => {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const log = connect(path);
   // a database in memory is seen by its own connection only
-  const rest = path === ":memory:" ? log : connect(path);
+  const [looks, rest] = path === ":memory:" ? [log, log] : [connect(path), connect(path)];
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rest }) });
   const close = async () => {
     await db.destroy();
     // Kysely closes only what it has used
-    rest.close();
-    log.close();
+    for (const connection of [rest, looks, log]) connection.close();
   };
   try {
     await migrate(rest, db);
@@ -57,8 +58,8 @@ export const openDatabase = async (path: string): Promise<Database> => {
     await close();
     throw cause;
   }
-  for (const connection of [log, rest]) connection.pragma("busy_timeout = 0");
-  return { log, db, close };
+  for (const connection of [log, looks, rest]) connection.pragma("busy_timeout = 0");
+  return { log, looks, db, close };
 };
 
 /** Whole or not at all: a start that died half way, or two at once, must not lock all later out. */
