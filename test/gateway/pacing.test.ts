@@ -2,7 +2,8 @@
 // than 250 ms, and what it is shown as is what the rules say.
 
 import { expect, test } from "vitest";
-import { createFanOut, type Receiver } from "../../src/app/gateway/fan-out.ts";
+import type { Receiver } from "../../src/app/gateway/audience.ts";
+import { createFanOut } from "../../src/app/gateway/fan-out.ts";
 import { createPace } from "../../src/app/gateway/pace.ts";
 import type { RoomId } from "../../src/domain/ids.ts";
 import type { Room } from "../../src/domain/room.ts";

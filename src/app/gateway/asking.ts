@@ -8,7 +8,7 @@ import type { Committed, Failure } from "../room-host.ts";
 import type { Asked } from "../room-log.ts";
 import type { Action, Ask } from "./actions.ts";
 import { askedBy, doneBefore } from "./again.ts";
-import { type Receiver, showed } from "./fan-out.ts";
+import { type Receiver, showed } from "./audience.ts";
 import type { House } from "./house.ts";
 import { encodeReply } from "./reply.ts";
 import { createRefusals, type Turn } from "./turn.ts";

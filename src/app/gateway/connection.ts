@@ -4,10 +4,10 @@
 import type { ConnectionId, Fullname, Millis } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
 import { type Kept, type Place, reserve } from "./answers.ts";
+import type { Receiver } from "./audience.ts";
 import { fits, handOver, isStuck, maxBacklogBytes, newBacklog } from "./backlog.ts";
 import type { Visitor } from "./doorman.ts";
 import { encodeFailure, unknownEcho } from "./envelope.ts";
-import type { Receiver } from "./fan-out.ts";
 import type { House } from "./house.ts";
 import { nothingSpent } from "./limits.ts";
 import { newSession, type Session, type Sessions } from "./session.ts";

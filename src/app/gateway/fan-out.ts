@@ -2,100 +2,21 @@
 // other changes of one moment are one push, encoded once for all (W3, W5).
 
 import type { Event, EventOf } from "../../domain/event.ts";
-import type { Fullname, Millis, RoomId } from "../../domain/ids.ts";
+import type { Fullname, RoomId } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
 import type { Clock } from "../../infra/clock.ts";
 import type { Observer } from "../observer.ts";
 import type { Committed } from "../room-host.ts";
-import { broadcastOf, encodeNotice, encodePatch, encodeSnapshot, encodeTold } from "./envelope.ts";
+import { type Audience, newAudience, type Receiver, showed } from "./audience.ts";
+import { broadcastOf, encodeNotice, encodeSnapshot, encodeTold } from "./envelope.ts";
 import type { Pace } from "./pace.ts";
+import { createShows } from "./shows.ts";
 import type { Code } from "./words.ts";
-
-/** A connection as the room sees it. */
-export type Receiver = {
-  readonly member: () => Fullname | null;
-  /** The version whose doings its own answer has told it. */
-  answered: number;
-  /** The version of the last snapshot it was sent. */
-  shown: number;
-  /** W8: the room as it has it, where it is to be sent patches; null: it is sent the whole. */
-  base: Room | null;
-  /** Whether it asked for patches. */
-  patches: boolean;
-  /** False when it reads too slowly; it is tried again. */
-  readonly show: (snapshot: Buffer) => boolean;
-  /** Never dropped. */
-  readonly tell: (message: Buffer) => void;
-  /** It is in this room no longer. */
-  readonly eject: (notice: Buffer, closing: boolean) => void;
-};
 
 export type FanOut = {
   readonly attach: (room: RoomId, receiver: Receiver) => void;
   readonly detach: (room: RoomId, receiver: Receiver) => void;
   readonly committed: (committed: Committed) => void;
-};
-
-type Audience = {
-  readonly receivers: Set<Receiver>;
-  /** The newest room, whatever made it, so that no snapshot takes back what a message just told. */
-  room: Room | null;
-  /** The version of the last change that snapshots are for: who has seen it needs none. */
-  due: number;
-  /** Whether the room is going to be shown. */
-  planned: boolean;
-  /** Somebody was too slow for the last; he is tried again even if nothing happens. */
-  retrying: boolean;
-  /** Before this moment the room is shown to nobody. */
-  nextAt: Millis;
-};
-
-const newAudience = (): Audience => ({
-  receivers: new Set(),
-  room: null,
-  due: 0,
-  planned: false,
-  retrying: false,
-  nextAt: 0,
-});
-
-/** When those who were too slow for a snapshot are tried again. */
-const slowRetryMs = 500;
-
-/** How long to rest: twice as long as a push takes at least, each receiver a write and each byte a copy,
- * so that answers are not kept waiting. */
-const msPerWrite = 0.012;
-const msPerByte = 2e-6;
-/** W5: no change is shown later than in 250 ms, of which it may wait 50 for its turn, and 50 more for what
- * leaves with it. */
-const longestRestMs: Millis = 150;
-
-/** A show is merged with the next where it waits, as what is told cannot be: so it makes way for that. */
-const writesPerShow = 5;
-
-/** A big room is shown as often as it can be afforded, so that it leaves time for the others. */
-const restAfter = (receivers: number, bytes: number): Millis =>
-  Math.min(longestRestMs, Math.floor(receivers * msPerWrite + bytes * msPerByte));
-
-/** The receiver has the room as it is now. */
-export const showed = (receiver: Receiver, room: Room): void => {
-  receiver.shown = Math.max(receiver.shown, room.version);
-  // what it has of a later version already, it keeps
-  if (receiver.patches && room.version >= (receiver.base?.version ?? 0)) receiver.base = room;
-};
-
-/** The room for whoever has that one of before, or (null) nothing: each is encoded once. */
-const createFrames = (now: Millis, room: Room) => {
-  const frames = new Map<Room | null, Buffer>();
-  return (held: Room | null): Buffer => {
-    // of another room, when he has just come from there
-    const base = held?.id === room.id ? held : null;
-    const known = frames.get(base);
-    if (known !== undefined) return known;
-    const frame = base === null ? encodeSnapshot(now, room) : encodePatch(now, base, room);
-    frames.set(base, frame);
-    return frame;
-  };
 };
 
 /** A broadcast shows the room that all of them made, and so comes after all that led to it. */
@@ -107,6 +28,7 @@ const inOrder = (events: readonly Event[]): readonly Event[] => {
 
 export const createFanOut = (clock: Clock, pace: Pace, observer?: Observer): FanOut => {
   const audiences = new Map<RoomId, Audience>();
+  const { changed } = createShows(clock, pace, observer);
 
   const tellOthers = (
     audience: Audience,
@@ -150,57 +72,6 @@ export const createFanOut = (clock: Clock, pace: Pace, observer?: Observer): Fan
       const closing = code === "kicked" || code === "banned";
       receiver.eject(encodeNotice(clock.now(), code, body), closing);
     }
-  };
-
-  /** Soon, and once, however many changes this moment brings. */
-  const showSoon = (audience: Audience): void => {
-    if (audience.planned) return;
-    audience.planned = true;
-    const show = () => queueMicrotask(() => showNewest(audience));
-    const rested = () => pace.inTurn(writesPerShow * audience.receivers.size, show);
-    if (clock.now() >= audience.nextAt) rested();
-    else clock.at(audience.nextAt, rested);
-  };
-
-  const showNewest = (audience: Audience): void => {
-    audience.planned = false;
-    const { room, due } = audience;
-    if (room === null) return;
-    const late = Array.from(audience.receivers).filter(({ shown }) => shown < due);
-    if (late.length === 0) return;
-    const frames = createFrames(clock.now(), room);
-    let bytes = 0;
-    let shown = 0;
-    for (const receiver of late) {
-      const frame = frames(receiver.base);
-      if (receiver.show(frame)) {
-        showed(receiver, room);
-        shown += 1;
-        bytes += frame.byteLength;
-      } else {
-        receiver.base = null;
-      }
-    }
-    audience.nextAt = clock.now() + restAfter(late.length, bytes);
-    observer?.pushed("snapshot", shown, bytes);
-    if (shown < late.length) {
-      observer?.skipped(late.length - shown);
-      retryLater(audience);
-    }
-  };
-
-  const retryLater = (audience: Audience): void => {
-    if (audience.retrying) return;
-    audience.retrying = true;
-    clock.at(clock.now() + slowRetryMs, () => {
-      audience.retrying = false;
-      showSoon(audience);
-    });
-  };
-
-  const changed = (audience: Audience, room: Room): void => {
-    audience.due = room.version;
-    showSoon(audience);
   };
 
   const tell = (audience: Audience, committed: Committed, event: Event): void => {

@@ -39,7 +39,7 @@ export const bugs: readonly Bug[] = [
   {
     name: "shows the room as it was when the push was planned",
     rule: "W5",
-    file: "src/app/gateway/fan-out.ts",
+    file: "src/app/gateway/shows.ts",
     from: "const show = () => queueMicrotask(() => showNewest(audience));",
     to: "const then = { ...audience };\n    const show = () => queueMicrotask(() => (showNewest(then), (audience.planned = false)));",
   },
@@ -60,7 +60,7 @@ export const bugs: readonly Bug[] = [
   {
     name: "plans no further push once nobody was late for one",
     rule: "W5",
-    file: "src/app/gateway/fan-out.ts",
+    file: "src/app/gateway/shows.ts",
     from: "    audience.planned = false;\n    const { room, due }",
     to: "    const { room, due }",
   },
