@@ -121,19 +121,36 @@ test("[W5] an answer waits for nothing, and takes along what was pushed before i
   expect(writes).toHaveLength(1);
 });
 
-test("[W5] a snapshot waits as a chat does, and an answer takes both along", async () => {
-  const { clock, outbox, writes, turn } = setUpOutbox();
+const setUpConnection = () => {
+  const around = setUpOutbox();
   const none = () => {};
-  const wire = { ...outbox, ping: none, close: none, onceDrained: none, pause: none, resume: none };
-  const inside = { house: { clock } } as unknown as Inside;
-  const connection = new Connection("c1" as ConnectionId, wire, {} as Visitor, inside);
-  connection.show(one);
+  const whatElse = { ping: none, close: none, onceDrained: none, pause: none, resume: none };
+  const wire = { ...around.outbox, ...whatElse };
+  const inside = { house: { clock: around.clock } } as unknown as Inside;
+  return {
+    ...around,
+    connection: new Connection("c1" as ConnectionId, wire, {} as Visitor, inside),
+  };
+};
+
+test("[W5] a snapshot waits as a chat does, and an answer takes both along", async () => {
+  const { connection, writes, turn } = setUpConnection();
+  connection.show(one, true);
   connection.tell(two);
   await turn();
   expect(writes).toStrictEqual([]);
   connection.answer(three);
   await turn();
   expect(writes).toStrictEqual([together]);
+});
+
+test("[W5] a snapshot that has waited long leaves at once, and takes along what waits", async () => {
+  const { outbox, connection, writes, turn } = setUpConnection();
+  connection.tell(one);
+  connection.show(two, false);
+  await turn();
+  expect(writes).toStrictEqual([Buffer.concat([one, two])]);
+  expect(outbox.buffered()).toBe(0);
 });
 
 test("[W5] no more than 64 KB wait for others", async () => {

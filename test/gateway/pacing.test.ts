@@ -22,10 +22,10 @@ const setUp = (receivers: number, watching: Partial<Receiver> = {}) => {
     shown: 0,
     base: null,
     patches: false,
-    show: (frame) => {
+    show: (frame, mayWait) => {
       const leave = () => shown.push({ at: clock.now(), text: frame.toString() });
       // as an outbox does
-      if (watched && reads) pace.inTurn(1, leave);
+      if (watched && reads) mayWait ? pace.inTurn(1, leave) : leave();
       return reads;
     },
     tell: () => {},

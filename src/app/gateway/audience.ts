@@ -14,8 +14,8 @@ export type Receiver = {
   base: Room | null;
   /** Whether it asked for patches. */
   patches: boolean;
-  /** False when it reads too slowly; it is tried again. */
-  readonly show: (snapshot: Buffer) => boolean;
+  /** False when it reads too slowly; it is tried again. `mayWait`: a little, to leave with others. */
+  readonly show: (snapshot: Buffer, mayWait: boolean) => boolean;
   /** Never dropped. */
   readonly tell: (message: Buffer) => void;
   /** It is in this room no longer. */
@@ -30,6 +30,8 @@ export type Audience = {
   due: number;
   /** Whether the room is going to be shown. */
   planned: boolean;
+  /** Since when. */
+  plannedAt: Millis;
   /** Somebody was too slow for the last; he is tried again even if nothing happens. */
   retrying: boolean;
   /** Before this moment the room is shown to nobody. */
@@ -41,6 +43,7 @@ export const newAudience = (): Audience => ({
   room: null,
   due: 0,
   planned: false,
+  plannedAt: 0,
   retrying: false,
   nextAt: 0,
 });

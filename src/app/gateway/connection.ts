@@ -144,11 +144,12 @@ export class Connection implements Receiver {
     return this.session.seat?.fullname ?? null;
   }
 
-  show(snapshot: Buffer): boolean {
+  show(snapshot: Buffer, mayWait: boolean): boolean {
     if (this.gone) return true;
     const waiting = this.wire.buffered();
     if (fits(snapshot, waiting)) {
-      this.push(snapshot, waiting);
+      if (mayWait) this.push(snapshot, waiting);
+      else this.send(snapshot);
       return true;
     }
     if (isStuck(this.backlog, waiting, this.inside.house.clock.now())) this.closeSlow();

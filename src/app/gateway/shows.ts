@@ -16,9 +16,10 @@ const slowRetryMs = 500;
  * so that answers are not kept waiting. */
 const msPerWrite = 0.012;
 const msPerByte = 2e-6;
-/** W5: no change is shown later than in 250 ms, of which it may wait 50 for its turn, and 50 more for what
- * leaves with it. */
-const longestRestMs: Millis = 150;
+/** W5: no change is shown later than in 250 ms, of which it may wait 50 for its turn. */
+const longestRestMs: Millis = 200;
+/** And 50 more for what leaves with it, where it has not waited so long already. */
+const patienceMs: Millis = 200;
 
 /** A show is merged with the next where it waits, as what is told cannot be: so it makes way for that. */
 const writesPerShow = 5;
@@ -51,6 +52,7 @@ export const createShows = (clock: Clock, pace: Pace, observer?: Observer): Show
   const showSoon = (audience: Audience): void => {
     if (audience.planned) return;
     audience.planned = true;
+    audience.plannedAt = clock.now();
     const show = () => queueMicrotask(() => showNewest(audience));
     const rested = () => pace.inTurn(writesPerShow * audience.receivers.size, show);
     if (clock.now() >= audience.nextAt) rested();
@@ -64,11 +66,12 @@ export const createShows = (clock: Clock, pace: Pace, observer?: Observer): Show
     const late = Array.from(audience.receivers).filter(({ shown }) => shown < due);
     if (late.length === 0) return;
     const frames = createFrames(clock.now(), room);
+    const mayWait = clock.now() - audience.plannedAt <= patienceMs;
     let bytes = 0;
     let shown = 0;
     for (const receiver of late) {
       const frame = frames(receiver.base);
-      if (receiver.show(frame)) {
+      if (receiver.show(frame, mayWait)) {
         showed(receiver, room);
         shown += 1;
         bytes += frame.byteLength;
