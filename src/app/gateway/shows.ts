@@ -21,8 +21,9 @@ const longestRestMs: Millis = 200;
 /** And 50 more for what leaves with it, where it has not waited so long already. */
 const patienceMs: Millis = 200;
 
-/** A show is merged with the next where it waits, as what is told cannot be: so it makes way for that. */
-const writesPerShow = 5;
+/** Beside the one it makes. A show is merged with the next where it waits, as what is told cannot be: so it
+ * makes way for that. */
+const writesPerShow = 2;
 
 /** A big room is shown as often as it can be afforded, so that it leaves time for the others. */
 const restAfter = (receivers: number, bytes: number): Millis =>
