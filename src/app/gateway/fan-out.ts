@@ -1,5 +1,5 @@
-// Tells everyone in a room what happened. Chats, devices and broadcasts go out one by one; all
-// other changes of one moment are one push, encoded once for all (W3, W5).
+// Tells everyone in a room what happened. Chats, devices and broadcasts go out one by one; after all
+// other changes the room is shown (W3, W5).
 
 import type { Event, EventOf } from "../../domain/event.ts";
 import type { Fullname, RoomId } from "../../domain/ids.ts";
@@ -28,7 +28,7 @@ const inOrder = (events: readonly Event[]): readonly Event[] => {
 
 export const createFanOut = (clock: Clock, pace: Pace, observer?: Observer): FanOut => {
   const audiences = new Map<RoomId, Audience>();
-  const { changed } = createShows(clock, pace, observer);
+  const changed = createShows(clock, pace, observer);
 
   const tellOthers = (
     audience: Audience,

@@ -43,12 +43,10 @@ const createFrames = (now: Millis, room: Room) => {
   };
 };
 
-export type Shows = {
-  /** The room has changed: everybody is to be shown it, as this room or newer. */
-  readonly changed: (audience: Audience, room: Room) => void;
-};
+/** The room has changed: everybody is to be shown it, as this room or newer. */
+export type Changed = (audience: Audience, room: Room) => void;
 
-export const createShows = (clock: Clock, pace: Pace, observer?: Observer): Shows => {
+export const createShows = (clock: Clock, pace: Pace, observer?: Observer): Changed => {
   /** Soon, and once, however many changes this moment brings. */
   const showSoon = (audience: Audience): void => {
     if (audience.planned) return;
@@ -97,10 +95,8 @@ export const createShows = (clock: Clock, pace: Pace, observer?: Observer): Show
     });
   };
 
-  const changed = (audience: Audience, room: Room): void => {
+  return (audience, room) => {
     audience.due = room.version;
     showSoon(audience);
   };
-
-  return { changed };
 };
