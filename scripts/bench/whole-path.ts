@@ -79,7 +79,7 @@ const contendersFor = (folder: string, world: World, peers: boolean): readonly C
   });
   return [
     mido("Mido", { path: path("mido") }),
-    mido("command by command", { path: path("one-by-one"), groupLimit: 1 }),
+    mido("command by command", { path: path("one-by-one"), commandByCommand: true }),
     mido("log in memory", { path: path("in-memory"), inMemory: world }),
     {
       name: "nothing checked",

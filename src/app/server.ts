@@ -16,7 +16,7 @@ import { type Demo, openDemo } from "./demo.ts";
 import { createDoorman } from "./gateway/doorman.ts";
 import { createFanOut } from "./gateway/fan-out.ts";
 import { gateway } from "./gateway/gateway.ts";
-import { createPace } from "./gateway/pace.ts";
+import { createPace, type Pace } from "./gateway/pace.ts";
 import { createApp, type LogStream } from "./http/app.ts";
 import { socketDocs } from "./http/docs/asyncapi-page.ts";
 import { http } from "./http/http.ts";
@@ -51,6 +51,8 @@ export type Engine = {
   readonly store?: EventStore;
   /** The most appends that one transaction takes. */
   readonly groupLimit?: number;
+  /** When pushes may leave, where it is not as they can be afforded. */
+  readonly pace?: Pace;
 };
 
 /** Throws when the database cannot be opened or the port is taken; nothing is left open then. */
@@ -59,7 +61,7 @@ export const startServer = async (
   machineClock: Clock = systemClock,
   engine: Engine = {},
 ): Promise<Server> => {
-  const { logTo = process.stderr, store: given, ...limits } = engine;
+  const { logTo = process.stderr, store: given, pace: givenPace, ...limits } = engine;
   const metrics = createMetrics();
   const { observer } = metrics;
   const app = await createApp(config, metrics, logTo);
@@ -77,7 +79,7 @@ export const startServer = async (
   const clock = clockFrom(machineClock, (await store.newestAt()) ?? 0);
   const catalogue = createCatalogue(database);
   const accounts = createAccounts(database, clock.now);
-  const pace = createPace(clock);
+  const pace = givenPace ?? createPace(clock);
   const fanOut = createFanOut(clock, pace, observer);
   const onCommitted = (committed: Committed): void => {
     observer.happened(committed.events);

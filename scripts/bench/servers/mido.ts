@@ -1,10 +1,13 @@
-// Mido as a bench wants it: the real server on a real file, on the log in memory, or command by
-// command.
+// Mido as a bench wants it: the real server on a real file, on the log in memory, or command by command:
+// each is committed alone, and its answer and pushes have left before the next is.
 
 import { describeConfigError, readConfig } from "../../../src/app/config.ts";
-import { startServer } from "../../../src/app/server.ts";
+import { type Engine, startServer } from "../../../src/app/server.ts";
 import { type Clock, systemClock } from "../../../src/infra/clock.ts";
+import type { EventStore } from "../../../src/infra/event-store.ts";
 import { createMemoryEventStore } from "../../../src/infra/memory-event-store.ts";
+import { openDatabase } from "../../../src/infra/sqlite/database.ts";
+import { createSqliteEventStore } from "../../../src/infra/sqlite/event-store.ts";
 import { fillStore, type World } from "../world/database.ts";
 import type { Served } from "./serve.ts";
 
@@ -12,8 +15,7 @@ export type MidoSettings = {
   readonly path: string;
   /** Keeps the log in memory, with these rooms in it; users and songs stay in the file. */
   readonly inMemory?: World;
-  /** How many appends one transaction takes at most. */
-  readonly groupLimit?: number;
+  readonly commandByCommand?: boolean;
   /** How much faster than the world's its time goes. */
   readonly haste?: number;
 };
@@ -30,16 +32,31 @@ const environment = {
 };
 
 export const serve = async (settings: MidoSettings): Promise<Served> => {
-  const { path, inMemory, groupLimit, haste = 1 } = settings;
-  const store = inMemory === undefined ? undefined : createMemoryEventStore();
-  if (store !== undefined && inMemory !== undefined) await fillStore(store, inMemory);
+  const { path, inMemory, commandByCommand = false, haste = 1 } = settings;
   const config = readConfig({ ...environment, DATABASE_URL: `sqlite:${path}` });
   if (config._tag === "Left") throw new Error(describeConfigError(config.left));
-  const server = await startServer(config.right, haste === 1 ? systemClock : hasty(haste), {
-    ...(store !== undefined && { store }),
-    ...(groupLimit !== undefined && { groupLimit }),
-  });
+  const engine = commandByCommand ? await oneByOne(path) : await logIn(inMemory);
+  const server = await startServer(config.right, haste === 1 ? systemClock : hasty(haste), engine);
   return { port: Number(new URL(server.address).port), stop: server.stop };
+};
+
+const logIn = async (world: World | undefined): Promise<Engine> => {
+  if (world === undefined) return {};
+  const store = createMemoryEventStore();
+  await fillStore(store, world);
+  return { store };
+};
+
+/** Nothing waits for others, on the disk or on its way out. */
+const oneByOne = async (path: string): Promise<Engine> => {
+  const { log } = await openDatabase(path);
+  const store = createSqliteEventStore(log);
+  const append: EventStore["append"] = async (appends) => {
+    // what the one before brought leaves when this turn of the loop ends
+    await new Promise(setImmediate);
+    return store.append(appends);
+  };
+  return { store: { ...store, append }, groupLimit: 1, pace: { inTurn: (_, run) => run() } };
 };
 
 const hasty = (haste: number): Clock => {
