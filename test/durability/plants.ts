@@ -33,11 +33,7 @@ export const answerBeforeSaving: Plant = {
 export const halfGroups: Plant = {
   breaks: "a group is written whole or not at all",
   edits: [
-    edit(
-      "infra/sqlite/event-store.ts",
-      "return appendAll.immediate(appends)",
-      "return prepareAppend(log)(appends)",
-    ),
+    edit("infra/sqlite/append.ts", "return group.immediate(appends)", "return appendAll(appends)"),
   ],
 };
 

@@ -11,6 +11,7 @@ import { describeTail, isDamagedTail, readLastingWalTail } from "../../infra/sql
 import { roomOf } from "../room-log.ts";
 import { createFindings, type Finding, type Tell, tellOfFile, tryReading } from "./finding.ts";
 import { batchesOf, listRooms, oneRoom } from "./list-rooms.ts";
+import { auditLost } from "./lost.ts";
 import { countOf, type Known, verifyRoom } from "./verify-room.ts";
 
 export type Report = {
@@ -45,7 +46,7 @@ export const verify = async (
   let [events, checkpoints] = [0, 0];
   const { readAhead, audit } = createAuditAhead(log, store);
   const verifyOne = verifyRoom({
-    store: { ...store, audit },
+    store: { ...store, audit: await auditLost(log, audit, only, tell) },
     tell,
     progress: async (more) => {
       events += more;

@@ -4,15 +4,16 @@ import type { Database as Connection, Statement } from "better-sqlite3";
 import { type Either, left, right } from "fp-ts/lib/Either.js";
 import { hashAfter } from "../event-hash.ts";
 import type { Append, StoreError } from "../event-store.ts";
-import { chatAfter, type Link, prepareLinkOf } from "./link.ts";
+import { chatAfter, createLinks, type Link } from "./link.ts";
 import type { Schema } from "./schema.ts";
+import { prepareSegments } from "./segments.ts";
 
 export const eventColumns = "version, type, schema, at, by, message_id, data";
 
 /** What these columns hold. */
-export type EventRow = Omit<Schema["events"], "stream" | "hash" | "chat_before">;
+export type EventRow = Omit<Schema["events"], "stream" | "hash" | "chat_before" | "segment">;
 
-/** Prepared once; to be run within a transaction. */
+/** Prepared once; each group goes down in one immediate transaction, or throws what SQLite throws. */
 export const prepareAppend = (log: Connection) => {
   const begin = log.prepare<[string, number, number | null]>(
     // a stream that exists may still be at version 0: an append need not hold events
@@ -24,10 +25,11 @@ export const prepareAppend = (log: Connection) => {
     "update streams set version = ?, wake_at = ? where name = ? and version = ?",
   );
   const insert = log.prepare(
-    `insert into events (stream, ${eventColumns}, hash, chat_before)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into events (stream, ${eventColumns}, hash, chat_before, segment)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const linkOf = prepareLinkOf(log);
+  const links = createLinks(log);
+  const segments = prepareSegments(log);
   const save = log.prepare(
     "insert or replace into checkpoints (stream, version, schema, state) values (?, ?, ?, ?)",
   );
@@ -37,8 +39,18 @@ export const prepareAppend = (log: Connection) => {
      values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
   );
 
-  /** The stream's row decides the race; unique (stream, version) stands behind it. */
-  const appendOne = (append: Append): Either<StoreError, undefined> => {
+  const write = (append: Append, newest: number): void => {
+    const { stream, expectedVersion, events } = append;
+    const before = links.of(stream, expectedVersion);
+    // those of a stream never descend
+    const segment = Math.max(newest, before.segment);
+    if (segment !== before.segment) segments.begin(stream, expectedVersion + 1, segment);
+    const after = insertAll(insert, append, { ...before, segment });
+    links.remember(stream, expectedVersion + events.length, after);
+  };
+
+  /** The stream's row decides the race; unique (segment, stream, version) stands behind it. */
+  const appendOne = (append: Append, newest: number): Either<StoreError, undefined> => {
     const { stream, expectedVersion, events, wakeAt, checkpoint, receipts = [] } = append;
     const version = expectedVersion + events.length;
     const { changes } =
@@ -46,7 +58,7 @@ export const prepareAppend = (log: Connection) => {
         ? begin.run(stream, version, wakeAt)
         : advance.run(version, wakeAt, stream, expectedVersion);
     if (changes === 0) return left({ type: "VersionConflict", stream, expectedVersion });
-    insertAll(insert, append, linkOf(stream, expectedVersion));
+    if (events.length > 0) write(append, newest);
     for (const { by, id, digest, version, events } of receipts) {
       keep.run(stream, by, id.toWellFormed(), digest, version, events);
     }
@@ -55,16 +67,29 @@ export const prepareAppend = (log: Connection) => {
     }
     return right(undefined);
   };
-  return (appends: readonly Append[]) => appends.map(appendOne);
+  const appendAll = (appends: readonly Append[]) => {
+    const newest = segments.newest();
+    return appends.map((append) => appendOne(append, newest));
+  };
+  const group = log.transaction(appendAll);
+  return (appends: readonly Append[]) => {
+    try {
+      return group.immediate(appends);
+    } catch (cause) {
+      links.forget();
+      throw cause;
+    }
+  };
 };
 
+/** What the last of them leaves for the next. */
 const insertAll = (
   insert: Statement,
   { stream, expectedVersion, events }: Append,
-  before: Link,
-): void => {
+  { segment, ...before }: Link,
+): Link => {
   let version = expectedVersion;
-  let { hash, chat: chatBefore } = before;
+  let { hash, chat } = before;
   for (const event of events) {
     version += 1;
     const { type, schema, at, by } = event;
@@ -72,7 +97,8 @@ const insertAll = (
     // half a character would come back as another, and its hash would not fit
     const messageId = event.messageId?.toWellFormed() ?? null;
     hash = hashAfter(hash, { stream, version, type, schema, at, by, messageId, data });
-    insert.run(stream, version, type, schema, at, by, messageId, data, hash, chatBefore);
-    chatBefore = chatAfter({ type, version, chatBefore });
+    insert.run(stream, version, type, schema, at, by, messageId, data, hash, chat, segment);
+    chat = chatAfter({ type, version, chatBefore: chat });
   }
+  return { hash, chat, segment };
 };

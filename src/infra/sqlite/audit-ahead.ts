@@ -4,6 +4,7 @@ import type { Database as Connection } from "better-sqlite3";
 import type { EventStore } from "../event-store.ts";
 import { auditColumns, auditRows, type StoredRow } from "./audit-rows.ts";
 import { firstLink } from "./link.ts";
+import { eventsBySpan } from "./segments.ts";
 
 export type AuditAhead = {
   /** Reads all streams from one name to another, if they are as small as they should be. Throws where
@@ -18,8 +19,9 @@ const mostRows = 10_000;
 
 export const createAuditAhead = (log: Connection, store: EventStore): AuditAhead => {
   const select = log.prepare<[string, string, number], StoredRow>(
-    `select ${auditColumns} from events
-     where stream >= ? and stream <= ? order by stream, version limit ?`,
+    `select ${auditColumns} from ${eventsBySpan}
+     where spans.stream >= ? and spans.stream <= ?
+     order by spans.stream, spans.first, version limit ?`,
   );
   let ahead = new Map<string, StoredRow[]>();
   return {

@@ -5,7 +5,7 @@ import { type AuditedRow, auditWith } from "../audit.ts";
 import type { AuditedEvent } from "../event-store.ts";
 import { chatAfter, type Link } from "./link.ts";
 
-export const auditColumns = `stream, version, type, schema, at, by, message_id as messageId, data, hash,
+export const auditColumns = `events.stream, version, type, schema, at, by, message_id as messageId, data, hash,
   chat_before as chatBefore`;
 
 export type StoredRow = AuditedRow & { readonly chatBefore: number };

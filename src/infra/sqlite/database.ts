@@ -13,6 +13,7 @@ import * as third from "../../../db/migrations/0003-receipts.ts";
 import * as fourth from "../../../db/migrations/0004-lobby.ts";
 import * as fifth from "../../../db/migrations/0005-lasting.ts";
 import * as sixth from "../../../db/migrations/0006-chat-before.ts";
+import * as seventh from "../../../db/migrations/0007-segments.ts";
 import type { Schema } from "./schema.ts";
 
 export type Database = {
@@ -30,6 +31,7 @@ const migrations = {
   "0004-lobby": fourth,
   "0005-lasting": fifth,
   "0006-chat-before": sixth,
+  "0007-segments": seventh,
 };
 
 /** What has been done to a file that is up to date. */

@@ -18,19 +18,21 @@ import { firstLink, type Link, prepareLinkOf } from "./link.ts";
 import { prepareReadBack } from "./read-back.ts";
 import { hasRoomLeft } from "./room-left.ts";
 import type { Schema } from "./schema.ts";
+import { backward, eventsAfter, eventsBySpan, forward } from "./segments.ts";
+
+type After = { readonly stream: string; readonly after: number; readonly limit: number };
 
 type PlacedRow = EventRow & { readonly stream: string; readonly place: number };
 
 const headColumns = "name as stream, version, wake_at as wakeAt";
 
 export const createSqliteEventStore = (log: Connection): EventStore => {
-  const appendAll = log.transaction(prepareAppend(log));
-  const read = log.prepare<[string, number, number], EventRow>(
-    `select ${eventColumns} from events where stream = ? and version > ? order by version limit ?`,
+  const appendAll = prepareAppend(log);
+  const read = log.prepare<After, EventRow>(
+    `select ${eventColumns} from ${eventsAfter} ${forward} limit @limit`,
   );
-  const readRaw = log.prepare<[string, number, number], StoredRow>(
-    `select ${auditColumns} from events
-     where stream = ? and version > ? order by version limit ?`,
+  const readRaw = log.prepare<After, StoredRow>(
+    `select ${auditColumns} from ${eventsAfter} ${forward} limit @limit`,
   );
   const linkOf = prepareLinkOf(log);
   /** What follows an event that cannot be read can be read all the same. */
@@ -52,8 +54,11 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
   );
   const newestAt = log
     .prepare<[], number | null>(
-      `select max(at) from streams join events
-       on events.stream = streams.name and events.version = streams.version`,
+      `select max(
+         (select at from ${eventsBySpan}
+          where spans.stream = name and spans.first <= streams.version and version = streams.version
+          ${backward} limit 1)
+       ) from streams`,
     )
     .pluck();
   const checkpoint = log.prepare<[string], Schema["checkpoints"]>(
@@ -68,17 +73,17 @@ export const createSqliteEventStore = (log: Connection): EventStore => {
   return {
     append: async (appends) => {
       try {
-        return appendAll.immediate(appends);
+        return appendAll(appends);
       } catch (cause) {
         const error = unavailable(cause);
         return appends.map(() => left(error));
       }
     },
-    read: async (stream, after, limit) => read.all(stream, after, limit).map(toEvent),
+    read: async (stream, after, limit) => read.all({ stream, after, limit }).map(toEvent),
     readBack: async (stream, type, { version, at }, limit) =>
       readBack(stream, type, finite(version), finite(at), limit).map(toEvent),
     audit: async (stream, after, limit) =>
-      auditRows(linkBefore(stream, after), readRaw.all(stream, after, limit)),
+      auditRows(linkBefore(stream, after), readRaw.all({ stream, after, limit })),
     readType: async (type, after, limit) => readType(type, after, limit).map(toPlacedEvent),
     head: async (stream) => head.get(stream) ?? null,
     list: async () => list.all(),

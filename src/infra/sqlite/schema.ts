@@ -15,7 +15,10 @@ export type Schema = {
     hash: string;
     /** The version of the last chat before it, or 0 (chats.ts). */
     chat_before: number;
+    /** Which part of the log it was written in (segments.ts). */
+    segment: number;
   };
+  spans: { stream: string; first: number; segment: number };
   checkpoints: { stream: string; version: number; schema: number; state: string };
   receipts: {
     stream: string;

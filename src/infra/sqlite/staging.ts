@@ -6,6 +6,7 @@ import { chainStart, hashAfter } from "../event-hash.ts";
 import type { Append, NewEvent } from "../event-store.ts";
 import { chatAfter } from "./link.ts";
 import { patiently } from "./patience.ts";
+import { prepareSegments } from "./segments.ts";
 
 export type Staging = {
   readonly add: (events: readonly NewEvent[]) => void;
@@ -43,16 +44,20 @@ export const createStaging = (log: Connection, stream: string): Staging => {
      on conflict (name) do update set version = excluded.version, wake_at = excluded.wake_at
      where version = 0`,
   );
-  const move = log.prepare<[string]>(
-    `insert into events (stream, ${columns}) select ?, ${columns} from temp.staged order by rowid`,
+  const move = log.prepare<[string, number]>(
+    `insert into events (stream, segment, ${columns})
+     select ?, ?, ${columns} from temp.staged order by rowid`,
   );
+  const segments = prepareSegments(log);
   const save = log.prepare(
     "insert or replace into checkpoints (stream, version, schema, state) values (?, ?, ?, ?)",
   );
 
   const commitNow = log.transaction((end: Pick<Append, "wakeAt" | "checkpoint">): boolean => {
     if (begin.run(stream, version, end.wakeAt).changes === 0) return false;
-    move.run(stream);
+    const segment = segments.newest();
+    segments.begin(stream, 1, segment);
+    move.run(stream, segment);
     const { checkpoint } = end;
     if (checkpoint !== undefined) {
       save.run(stream, checkpoint.version, checkpoint.schema, JSON.stringify(checkpoint.state));

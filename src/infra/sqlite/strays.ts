@@ -7,16 +7,25 @@ import type { Database as Connection } from "better-sqlite3";
 export const streamsWithoutRow = (log: Connection): readonly string[] =>
   log
     .prepare<[], string>(
-      // from one stream's name to the next by the index, past all of its events
-      `with recursive names (name) as (
-         select min(stream) from events
-         union all
-         select (select min(stream) from events where stream > name) from names
-         where name is not null
-       )
-       select name from names where name is not null and name not in (select name from streams)`,
+      "select distinct stream from events where stream not in (select name from streams)",
     )
     .pluck()
+    .all();
+
+/** Events that no span leads to, so that nobody finds them: by stream, how many, and the first. */
+export type Lost = { readonly stream: string; readonly events: number; readonly first: number };
+
+export const lostEvents = (log: Connection): readonly Lost[] =>
+  log
+    .prepare<[], Lost>(
+      `select stream, count(*) as events, min(version) as first from events
+       where segment is not (
+         select segment from spans
+         where spans.stream = events.stream and spans.first <= events.version
+         order by spans.first desc limit 1
+       )
+       group by stream`,
+    )
     .all();
 
 /** Streams that have a checkpoint: few, where there are many. */

@@ -10,7 +10,8 @@ const set = (change: string, version: number): string =>
   `update events set ${change} ${at(version)}`;
 /** One more event, the like of another. */
 const copy = (version: number, as: string): string =>
-  `insert into events select stream, ${as}, type, schema, at, by, message_id, data, hash, chat_before
+  `insert into events select stream, ${as}, type, schema, at, by, message_id, data, hash,
+   chat_before, segment
    from events ${at(version)}`;
 
 const changed = "is not what was written";
@@ -164,4 +165,43 @@ test("[L1] an event put between others is found where it is, though all after it
   expect(new Set(found.map(([room]) => room))).toStrictEqual(new Set(["R123"]));
   // all that follow are wrong: some are told, the rest counted
   expect(found).toHaveLength(20);
+});
+
+const lost = "no span leads to it";
+
+test.each<[string, readonly string[], readonly Seen[]]>([
+  ["one of them", [set("segment = 7", 30)], [["R123", 30, lost]]],
+  ["the last", [set("segment = 7", end)], [["R123", end, lost]]],
+  [
+    "all, as their span is gone",
+    ["delete from spans where stream = 'room-R123'"],
+    [["R123", 1, `${lost}, and to ${end - 1} more`]],
+  ],
+  [
+    "those of a span that begins too late",
+    ["update spans set first = 20 where stream = 'room-R123'"],
+    [["R123", 1, `${lost}, and to 18 more`]],
+  ],
+  [
+    "one that was changed, too",
+    [set("segment = 7, data = data || ' '", 30)],
+    [
+      ["R123", 30, lost],
+      ["R123", 30, changed],
+    ],
+  ],
+])("[L1] events are where nobody looks for them: %s", async (_, harm, found) => {
+  expect(await foundAfter(...harm)).toStrictEqual(found);
+});
+
+test("[L1] events that no span leads to are judged page by page", async () => {
+  const found = await foundAfter(
+    "delete from spans",
+    "update events set hash = 'x' where stream = 'room-Long' and version = 1000",
+  );
+  expect(found.filter(([room]) => room === "Long")).toStrictEqual([
+    ["Long", 1, `${lost}, and to ${lengths.Long - 1} more`],
+    ["Long", 1_000, changed],
+    ["Long", 1_001, unfit],
+  ]);
 });

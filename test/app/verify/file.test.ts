@@ -96,7 +96,10 @@ const pagesOfEvents = (path: string): readonly number[] => {
 const lostEvents = (path: string, room: string, count: number): readonly number[] => {
   const lost: number[] = [];
   harm(path, (connection) => {
-    const select = connection.prepare("select data from events where stream = ? and version = ?");
+    // by the index, past what is damaged
+    const select = connection.prepare(
+      "select data from events where segment = 0 and stream = ? and version = ?",
+    );
     for (let version = 1; version <= count; version += 1) {
       try {
         select.get(`room-${room}`, version);

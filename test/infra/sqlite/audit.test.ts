@@ -4,6 +4,7 @@
 import { expect, test } from "vitest";
 import { openDatabase } from "../../../src/infra/sqlite/database.ts";
 import { createSqliteEventStore } from "../../../src/infra/sqlite/event-store.ts";
+import { lostEvents } from "../../../src/infra/sqlite/strays.ts";
 import { append, event, events } from "../../contract/given.ts";
 import { connectForTest, openForTest, tempFile } from "./open.ts";
 
@@ -69,16 +70,23 @@ test("[R8] a file from before events were linked gets the links when it is opene
   await store.append([append("room-2", 0, events(7_000)), append("room-1", 0, talk)]);
   await database.close();
   const other = connectForTest(file);
-  const links = other.prepare("select hash, chat_before from events order by stream, version");
-  const before = links.all();
+  const select = "select hash, chat_before from events order by stream, version";
+  const before = other.prepare(select).all();
   other.exec(
-    `alter table events drop column hash; alter table events drop column chat_before;
+    `create table first (stream text not null, version integer not null, type text not null,
+       schema integer not null, at integer not null, by text not null, message_id text,
+       data text not null, unique (stream, version));
+     insert into first select stream, version, type, schema, at, by, message_id, data from events
+       order by rowid;
+     drop table events; alter table first rename to events; drop table spans; drop table receipts;
      create index events_chats on events (stream, version, at) where type = 'ChatSent';
-     drop index events_lobby; drop index events_lasting; drop table receipts;
      delete from kysely_migration where name >= '0002'`,
   );
   const again = await openDatabase(file);
-  expect(links.all()).toStrictEqual(before);
+  expect(other.prepare(select).all()).toStrictEqual(before);
+  // and each is where it is looked for, seven thousand in seven segments
+  expect(lostEvents(again.log)).toStrictEqual([]);
+  expect(other.prepare("select count(*) from spans").pluck().get()).toBe(8);
   const stored = createSqliteEventStore(again.log);
   expect((await stored.audit("room-2", 0, 7_000)).every(({ isChained }) => isChained)).toBe(true);
   await again.close();
