@@ -10,13 +10,13 @@ import type { Database as Connection } from "better-sqlite3";
 export const eventsBySpan = `spans cross join events
   on events.segment = spans.segment and events.stream = spans.stream`;
 
-/** The events of @stream after @after, in both directions. */
+/** Events of @stream after the version @after, from the span that this is in. */
 export const eventsAfter = `${eventsBySpan}
   where spans.stream = @stream and version > @after and spans.first >= coalesce(
     (select first from spans where stream = @stream and first <= @after
      order by first desc limit 1), @after)`;
 
-/** Those up to @last. */
+/** Events of @stream up to the version @last. */
 export const eventsUpTo = `${eventsBySpan}
   where spans.stream = @stream and version <= @last and spans.first <= @last`;
 

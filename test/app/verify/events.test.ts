@@ -1,6 +1,7 @@
 // Whatever is done to an event behind Mido's back is found where it was done, and what follows from it
 // is not told as well.
 
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { foundAfter, lengths, type Seen } from "../../support/log-file.ts";
 
@@ -204,4 +205,15 @@ test("[L1] events that no span leads to are judged page by page", async () => {
     ["Long", 1_000, changed],
     ["Long", 1_001, unfit],
   ]);
+});
+
+test.each([
+  ["an event was put elsewhere", set("segment = 7", 30)],
+  ["its span is gone", "delete from spans where stream = 'room-R123'"],
+  ["its span begins too late", "update spans set first = 20 where stream = 'room-R123'"],
+])("[L1] what the manual says mends a room to which no span leads: %s", async (_, harm) => {
+  const manual = readFileSync("docs/keeping.md", "utf8").replaceAll(/\s+/g, " ");
+  const [, mend = ""] = /"(update events set segment[^"]*)"/.exec(manual) ?? [];
+  expect(await foundAfter(harm)).not.toStrictEqual([]);
+  expect(await foundAfter(harm, mend)).toStrictEqual([]);
 });
