@@ -2,6 +2,8 @@
 // a page for each room in which something had happened.
 
 import { type Kysely, sql } from "kysely";
+import { up as indexLobby } from "./0004-lobby.ts";
+import { up as indexLasting } from "./0005-lasting.ts";
 
 /** All but `segment`. */
 const columns = sql.raw(
@@ -36,7 +38,9 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .columns(["segment", "stream", "version"])
     .execute();
   await createSpans(db);
-  await indexAsBefore(db);
+  // these went with the table
+  await indexLobby(db);
+  await indexLasting(db);
 };
 
 /** Which segment the events of a stream are in from one version on. */
@@ -49,24 +53,4 @@ const createSpans = async (db: Kysely<unknown>): Promise<void> => {
   await sql`
     insert into spans (stream, first, segment)
     select stream, min(version), segment from events group by stream, segment`.execute(db);
-};
-
-/** As migrations 0004 and 0005 made them; they went with the table. */
-const indexAsBefore = async (db: Kysely<unknown>): Promise<void> => {
-  await db.schema
-    .createIndex("events_lobby")
-    .on("events")
-    .column("type")
-    .where(sql<boolean>`type = 'RoomOpened' or type = 'ProfileChanged' or type = 'RoomClosed'`)
-    .execute();
-  await db.schema
-    .createIndex("events_lasting")
-    .on("events")
-    .columns(["stream", "type", "version", "at"])
-    .where(
-      sql<boolean>`type = 'RoomOpened' or type = 'ProfileChanged' or type = 'PolicyChanged'
-        or type = 'RoomClosed' or type = 'RoomEmptied' or type = 'MemberMuted'
-        or type = 'MemberUnmuted' or type = 'MemberBanned' or type = 'MemberUnbanned'`,
-    )
-    .execute();
 };

@@ -83,10 +83,10 @@ export const copyOfLogs = async (): Promise<string> => {
   return path;
 };
 
-export const verifyFile = async (path: string): Promise<Report> => {
+export const verifyFile = async (path: string, only: string | null = null): Promise<Report> => {
   const archive = openArchive(path);
   try {
-    return await verify(archive);
+    return await verify(archive, only as RoomId | null);
   } finally {
     archive.close();
   }

@@ -7,7 +7,7 @@ import { prepareChatsBack } from "./chats.ts";
 import { backward, eventsUpTo } from "./segments.ts";
 
 /** Which index has which types. One is used only where the type is written into the query, and left to
- * itself SQLite takes the unique index and reads all. */
+ * itself SQLite reads all of the stream. */
 const indexes: Readonly<Record<string, readonly string[]>> = {
   events_lasting: [
     "RoomOpened",

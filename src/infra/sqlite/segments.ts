@@ -26,6 +26,11 @@ export const backward = "order by spans.first desc, version desc";
 /** Prepared once; to be run within a transaction. */
 export const prepareSegments = (log: Connection) => {
   const newest = log.prepare<[], number>("select max(rowid) >> 10 from events").pluck();
+  const taken = log
+    .prepare<[string, number], number>(
+      `select version from ${eventsBySpan} where spans.stream = ? and version >= ? limit 1`,
+    )
+    .pluck();
   const forget = log.prepare<[string, number]>("delete from spans where stream = ? and first >= ?");
   const begin = log.prepare<[string, number, number]>(
     "insert into spans (stream, first, segment) values (?, ?, ?)",
@@ -33,9 +38,12 @@ export const prepareSegments = (log: Connection) => {
   return {
     /** What is written now goes there. */
     newest: (): number => newest.get() ?? 0,
-    /** From this version on, the events of a stream are in this segment. */
+    /** From this version on, the events of a stream are in this segment. Throws where there are such
+     * in another: the unique index knows of one segment alone. */
     begin: (stream: string, first: number, segment: number): void => {
-      // such are of events that somebody has deleted by hand
+      const version = taken.get(stream, first);
+      if (version !== undefined) throw new Error(`${stream} has an event ${version} already`);
+      // what is left are spans of events that somebody has deleted by hand
       forget.run(stream, first);
       begin.run(stream, first, segment);
     },

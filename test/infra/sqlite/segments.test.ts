@@ -131,6 +131,18 @@ test("[R1] spans of events that somebody has deleted by hand mislead nobody late
   expect(numbers(await store.read("room-2", 0, 5_000))).toStrictEqual(range(1, 2_000));
 });
 
+test("[R1] events whose room's row is gone are not written again, in whatever segment", async () => {
+  const { store, other } = await openGrown();
+  other.exec("delete from streams where name = 'room-2'");
+  const before = await store.read("room-2", 0, 5_000);
+  const group = [append("room-1", length, events(1)), append("room-2", 0, events(3))];
+  const failed = { _tag: "Left", left: { type: "StoreUnavailable", reason: "failed" } };
+  expect(await store.append(group)).toMatchObject([failed, failed]);
+  expect(await store.read("room-2", 0, 5_000)).toStrictEqual(before);
+  expect(await store.read("room-1", length, 9)).toStrictEqual([]);
+  expect(lostEvents(other)).toStrictEqual([]);
+});
+
 test("[R1] a stream goes on in its last segment, though what was last in the file is gone", async () => {
   const { store, other } = await openGrown();
   other.exec("delete from events where rowid > 2000");
