@@ -27,8 +27,8 @@ export const backward = "order by spans.first desc, version desc";
 export const prepareSegments = (log: Connection) => {
   const newest = log.prepare<[], number>("select max(rowid) >> 10 from events").pluck();
   const taken = log
-    .prepare<[string, number], number>(
-      `select version from ${eventsBySpan} where spans.stream = ? and version >= ? limit 1`,
+    .prepare<[{ stream: string; after: number }], number>(
+      `select version from ${eventsAfter} limit 1`,
     )
     .pluck();
   const forget = log.prepare<[string, number]>("delete from spans where stream = ? and first >= ?");
@@ -41,7 +41,7 @@ export const prepareSegments = (log: Connection) => {
     /** From this version on, the events of a stream are in this segment. Throws where there are such
      * in another: the unique index knows of one segment alone. */
     begin: (stream: string, first: number, segment: number): void => {
-      const version = taken.get(stream, first);
+      const version = taken.get({ stream, after: first - 1 });
       if (version !== undefined) throw new Error(`${stream} has an event ${version} already`);
       // what is left are spans of events that somebody has deleted by hand
       forget.run(stream, first);

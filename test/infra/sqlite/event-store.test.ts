@@ -126,6 +126,13 @@ test("[R2] a stream is read by its spans and their versions, backward too, unsor
   expect(back).toStrictEqual([spansBack, eventsBack]);
 });
 
+test("[R1] what an append looks for in spans does not grow with those of the stream", async () => {
+  const plans = await plansOf((store) => store.append([append("room-2", 0, events(1))]));
+  const inSpans = plans.filter((plan) => plan.includes("SEARCH spans"));
+  expect(inSpans.length).toBeGreaterThan(0);
+  expect(inSpans).not.toContain("SEARCH spans USING PRIMARY KEY (stream=?)");
+});
+
 test("[R7] due looks at streams that wait and at no others", async () => {
   const [plan] = await plansOf((store) => store.due());
   expect(plan).toContain("USING INDEX streams_wake_at");
