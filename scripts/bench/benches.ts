@@ -11,6 +11,7 @@ import { joinStorm } from "./join-storm.ts";
 import { latency } from "./latency.ts";
 import { loneCommand } from "./lone-command.ts";
 import { longDay } from "./long-day.ts";
+import { longLog } from "./long-log.ts";
 import { patches } from "./patches.ts";
 import { slowReaders } from "./slow-readers.ts";
 import { start } from "./start.ts";
@@ -31,4 +32,5 @@ export const benches: readonly Bench[] = [
   start,
   idle,
   longDay,
+  longLog,
 ];
