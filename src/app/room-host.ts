@@ -3,9 +3,8 @@
 
 import * as E from "fp-ts/lib/Either.js";
 import type { Command } from "../domain/command.ts";
-import { decide } from "../domain/decide.ts";
+import { decideDraft } from "../domain/decide.ts";
 import type { Event } from "../domain/event.ts";
-import { fold } from "../domain/evolve.ts";
 import type { Rejection } from "../domain/rejection.ts";
 import type { Room } from "../domain/room.ts";
 import type { EventStore, StoreError } from "../infra/event-store.ts";
@@ -134,13 +133,13 @@ export const createRoomHost = (loaded: Room, around: Surroundings): RoomHost => 
   /** A bug stops this room's work and nothing else: logged with what replays it. */
   const tryDecide = (job: Job, room: Room): Decided | null => {
     try {
-      const decision = job.command === null ? E.right([]) : decide(job.command)(room);
+      const decision =
+        job.command === null ? E.right({ room, events: [] }) : decideDraft(job.command)(room);
       if (E.isLeft(decision)) {
         const failure: Failure = { kind: "rejected", rejection: decision.left };
         return { job, events: [], after: room, outcome: E.left(failure) };
       }
-      const events = decision.right;
-      const after = fold(room, events);
+      const { events, room: after } = decision.right;
       return { job, events, after, outcome: E.right(committed(after, events)) };
     } catch (err) {
       const { command } = job;

@@ -28,6 +28,8 @@ const stageDeadline = (room: Room, stage: Stage): Millis | null => {
 
 /** M5: of all absent members the first in the map has been so longest. */
 const graceDeadline = (room: Room): Millis | null => {
+  // asked several times a command, and mostly nobody is
+  if (room.absent.size === 0) return null;
   for (const since of room.absent.values()) return since + room.policy.graceMs;
   return null;
 };

@@ -24,13 +24,21 @@ import type { Room } from "./room.ts";
 export const decide =
   (command: Command) =>
   (room: Room): E.Either<Rejection, readonly Event[]> => {
+    const draft = decideDraft(command)(room);
+    return E.isLeft(draft) ? draft : E.right(draft.right.events);
+  };
+
+/** The same with the room that they make, so that whoever wants both need not fold it again. */
+export const decideDraft =
+  (command: Command) =>
+  (room: Room): E.Either<Rejection, Draft> => {
     // R4: time never runs backwards in a room
     const at = Math.max(command.at, room.at);
     const before = draft(room);
     const due = waitsForNobody(command) ? before : settle(at)(before);
     const facts = handle(command, due.room);
     if (E.isLeft(facts)) return facts;
-    return E.right(follow(command, at)(emit(at, command.by)(facts.right)(due)).events);
+    return E.right(follow(command, at)(emit(at, command.by)(facts.right)(due)));
   };
 
 const follow = ({ type }: Command, at: Millis): ((now: Draft) => Draft) => {

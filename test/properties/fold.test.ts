@@ -4,6 +4,7 @@ import { deepStrictEqual } from "node:assert/strict";
 import * as E from "fp-ts/lib/Either.js";
 import { test } from "vitest";
 import { fromCheckpoint, toCheckpoint } from "../../src/domain/checkpoint.ts";
+import { decideDraft } from "../../src/domain/decide.ts";
 import type { Event } from "../../src/domain/event.ts";
 import { fold } from "../../src/domain/evolve.ts";
 import type { Room } from "../../src/domain/room.ts";
@@ -18,6 +19,15 @@ const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 test("[R2] the whole stream folded at once is the room that lived through it", () => {
   inEveryEvening((evening) => {
     sameRoom(fold(nobodyYet, eventsOf(evening)), last(evening));
+  });
+});
+
+test("[R2] the room that a decision comes with is the fold of its events", () => {
+  inEveryEvening((evening) => {
+    for (const { command, before } of evening) {
+      const draft = decideDraft(command)(before);
+      if (E.isRight(draft)) sameRoom(draft.right.room, fold(before, draft.right.events));
+    }
   });
 });
 

@@ -103,22 +103,24 @@ export class Connection implements Receiver {
       this.paused = true;
       this.wire.pause();
     }
-    if (!this.busy) void this.work();
+    if (!this.busy) this.work();
   }
 
   /** Runs on without a pause until a message has to wait for something. */
-  private async work(): Promise<void> {
+  private work(): void {
     this.busy = true;
     for (let next = this.inbox.shift(); next !== undefined; next = this.inbox.shift()) {
       const later = this.inside.sessions.handle(this.session, next.text, next.place);
-      if (later !== undefined) await later;
-      // whoever asks for much reads it first
-      if (this.wire.buffered() > maxBacklogBytes) await this.readUp();
+      // most wait for nothing, and a promise for each of them is not free
+      const wait = later?.then(() => this.readUp()) ?? this.readUp();
+      if (wait !== undefined) return void wait.then(() => this.work());
     }
     this.busy = false;
   }
 
-  private readUp(): Promise<void> {
+  /** Whoever asks for much reads it first. */
+  private readUp(): Promise<void> | undefined {
+    if (this.wire.buffered() <= maxBacklogBytes) return undefined;
     return new Promise((resolve) => {
       this.goOn = resolve;
       this.wire.onceDrained(resolve);

@@ -16,11 +16,14 @@ export const chat = (command: CommandOf<"Chat">, room: Room): Decision => {
   if (E.isLeft(voice)) return voice;
   const { fullname: member, nick } = voice.right;
   const { content } = command;
-  const { length } = Array.from(content);
-  return length < 1 || length > maxCharacters
+  return content === "" || isLonger(content, maxCharacters)
     ? reject({ code: "content_length", maxCharacters })
     : E.right([{ type: "ChatSent", member, nick, content }]);
 };
+
+/** A character takes one or two code units: few need to be counted. */
+const isLonger = (text: string, most: number): boolean =>
+  text.length > most && Array.from(text).length > most;
 
 /** C3: said again it is sent again, for somebody may have missed it. */
 export const setDevice = (command: CommandOf<"SetDevice">, room: Room): Decision =>
