@@ -4,9 +4,9 @@
 import { expect, test } from "vitest";
 import { Connection, type Inside } from "../../src/app/gateway/connection.ts";
 import type { Visitor } from "../../src/app/gateway/doorman.ts";
-import { createOutbox } from "../../src/app/gateway/outbox.ts";
+import { Outbox } from "../../src/app/gateway/outbox.ts";
 import { createPace } from "../../src/app/gateway/pace.ts";
-import { textFrame } from "../../src/app/gateway/text-frame.ts";
+import { type Frame, textFrame } from "../../src/app/gateway/text-frame.ts";
 import type { ConnectionId } from "../../src/domain/ids.ts";
 import { createSimulatedClock } from "../support/clock.ts";
 
@@ -88,7 +88,7 @@ const setUpOutbox = () => {
     uncork: () => {},
   };
   const turn = () => new Promise((resolve) => setImmediate(resolve));
-  return { clock, outbox: createOutbox(socket, pace), writes, turn };
+  return { clock, outbox: new Outbox(socket, pace), writes, turn };
 };
 
 const [one, two, three] = ["一", "二", "三"].map((text) => textFrame(text));
@@ -123,9 +123,15 @@ test("[W5] an answer waits for nothing, and takes along what was pushed before i
 
 const setUpConnection = () => {
   const around = setUpOutbox();
+  const { outbox } = around;
   const none = () => {};
   const whatElse = { ping: none, close: none, onceDrained: none, pause: none, resume: none };
-  const wire = { ...around.outbox, ...whatElse };
+  const wire = {
+    ...whatElse,
+    send: (frame: Frame) => outbox.send(frame),
+    push: (frame: Frame) => outbox.push(frame),
+    buffered: () => outbox.buffered(),
+  };
   const inside = { house: { clock: around.clock } } as unknown as Inside;
   return {
     ...around,

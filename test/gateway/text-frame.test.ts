@@ -5,7 +5,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as ws from "ws";
-import { createOutbox } from "../../src/app/gateway/outbox.ts";
+import { Outbox } from "../../src/app/gateway/outbox.ts";
 import { createPace } from "../../src/app/gateway/pace.ts";
 import { type Frame, frameForOne, textFrame } from "../../src/app/gateway/text-frame.ts";
 import { systemClock } from "../../src/infra/clock.ts";
@@ -75,7 +75,7 @@ test.each([
   ["large", "四".repeat(20_000)],
 ])("[W5] what one connection is sent in one turn leaves in one write, %s", async (_, text) => {
   const { socket, writes } = createSocket();
-  const outbox = createOutbox(socket, pace);
+  const outbox = new Outbox(socket, pace);
   for (let number = 0; number < 10; number += 1) outbox.send(textFrame(text, `${number}`));
   expect(writes).toEqual([]);
   expect(outbox.buffered()).toBeGreaterThan(10 * Buffer.byteLength(text));
@@ -96,11 +96,11 @@ test("[W5] whoever else is sent the same or nearly the same, each gets his own, 
     fc.asyncProperty(fc.array(sent), async (turns) => {
       const outboxes = [0, 1, 2, 3].map(() => {
         const { socket, writes } = createSocket();
-        return { ...createOutbox(socket, pace), writes, sent: [] as Frame[] };
+        return { outbox: new Outbox(socket, pace), writes, sent: [] as Frame[] };
       });
       for (const one of turns) {
         for (const { to, frame } of one) {
-          outboxes[to]?.send(frame);
+          outboxes[to]?.outbox.send(frame);
           outboxes[to]?.sent.push(frame);
         }
         await turn();
@@ -122,14 +122,14 @@ test("[W5] of very many some are written to at a time, each in the order they we
       order.push(number);
       return write(bytes);
     };
-    return { ...createOutbox(socket, pace), writes };
+    return { outbox: new Outbox(socket, pace), writes };
   });
   const [one, another] = [textFrame("一"), textFrame("二")];
-  for (const { send } of many) send(one);
+  for (const { outbox } of many) outbox.send(one);
   await turn();
   expect(order.length).toBeLessThan(many.length / 2);
-  many[0]?.send(another);
-  many.at(-1)?.send(another);
+  many[0]?.outbox.send(another);
+  many.at(-1)?.outbox.send(another);
   while (order.length <= many.length) await turn();
   expect(order).toEqual([...many.keys(), 0]);
   expect(many.at(-1)?.writes).toEqual([Buffer.concat([one, another])]);
@@ -137,7 +137,7 @@ test("[W5] of very many some are written to at a time, each in the order they we
 
 test("[W5] what waits can be let go at once, and a socket that is gone is given nothing", async () => {
   const { socket, writes } = createSocket();
-  const outbox = createOutbox(socket, pace);
+  const outbox = new Outbox(socket, pace);
   outbox.send(textFrame("bye"));
   outbox.flush();
   expect(writes).toHaveLength(1);
@@ -145,4 +145,37 @@ test("[W5] what waits can be let go at once, and a socket that is gone is given 
   socket.destroy();
   await turn();
   expect(writes).toHaveLength(1);
+});
+
+test("[W2] once a WebSocket has begun to close, what waits is not sent any more", async () => {
+  const { socket, writes } = createSocket();
+  let isOpen = true;
+  const outbox = new Outbox(socket, pace, () => isOpen);
+  outbox.send(textFrame("bye"));
+  isOpen = false;
+  await turn();
+  expect(writes).toHaveLength(0);
+  expect(outbox.buffered()).toBe(0);
+});
+
+test("[W5] what the network has not taken counts until it has", async () => {
+  const none = () => {};
+  const network = {
+    writable: true,
+    writableLength: 0,
+    write: ({ byteLength }: Buffer) => {
+      network.writableLength += byteLength;
+    },
+    cork: none,
+    uncork: none,
+  };
+  const outbox = new Outbox(network, pace);
+  const frame = textFrame("slow");
+  for (const count of [1, 2]) {
+    outbox.send(frame);
+    await turn();
+    expect(outbox.buffered()).toBe(count * frame.byteLength);
+  }
+  network.writableLength = 0;
+  expect(outbox.buffered()).toBe(0);
 });

@@ -3,7 +3,7 @@
 
 import type { Connection } from "../../src/app/gateway/connection.ts";
 import type { FrontDoor } from "../../src/app/gateway/front-door.ts";
-import { createOutbox } from "../../src/app/gateway/outbox.ts";
+import { Outbox } from "../../src/app/gateway/outbox.ts";
 import { createBacklog } from "./backlog.ts";
 import { framesIn, type Heard, wholeFrames } from "./frames.ts";
 import type { Actor, World } from "./world.ts";
@@ -128,7 +128,7 @@ export const openSocket = (
       world.after(0, tellDrained, server);
     },
   };
-  const outbox = createOutbox(network, door.pace);
+  const outbox = new Outbox(network, door.pace);
 
   /** The server's end is gone; once. */
   const endThere = (): void => {
@@ -164,7 +164,7 @@ export const openSocket = (
         });
         world.after(goodbyeMs, endThere, server);
       },
-      buffered: outbox.buffered,
+      buffered: () => outbox.buffered(),
       onceDrained: (run) => {
         drained = run;
       },

@@ -2,6 +2,7 @@
 // who is merely slow.
 
 import type { Millis } from "../../domain/ids.ts";
+import type { Clock } from "../../infra/clock.ts";
 import type { Frame } from "./text-frame.ts";
 
 /** What may wait for one connection; a longer message goes out when nothing else waits. */
@@ -20,9 +21,14 @@ export const fits = (frame: Frame, waiting: number): boolean =>
   waiting === 0 || waiting + frame.byteLength <= maxBacklogBytes;
 
 /** To be told of every frame before it is handed over. */
-export const handOver = (backlog: Backlog, frame: Frame, waiting: number, now: Millis): void => {
+export const handOver = (
+  backlog: Backlog,
+  frame: Frame,
+  waiting: number,
+  { now }: Pick<Clock, "now">,
+): void => {
   // what begins to wait now has not stood still before
-  if (waiting === 0) backlog.movedAt = now;
+  if (waiting === 0) backlog.movedAt = now();
   backlog.handed += frame.byteLength;
 };
 

@@ -173,12 +173,12 @@ export class Connection implements Receiver {
   }
 
   private push(frame: Buffer, waiting: number): void {
-    handOver(this.backlog, frame, waiting, this.inside.house.clock.now());
+    handOver(this.backlog, frame, waiting, this.inside.house.clock);
     this.wire.push(frame);
   }
 
   private send(frame: Frame): void {
-    handOver(this.backlog, frame, this.wire.buffered(), this.inside.house.clock.now());
+    handOver(this.backlog, frame, this.wire.buffered(), this.inside.house.clock);
     this.wire.send(frame);
   }
 

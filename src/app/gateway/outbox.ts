@@ -15,65 +15,73 @@ export type Network = {
   readonly uncork: () => void;
 };
 
-export type Outbox = {
-  /** Takes a whole frame; it leaves when this turn is over, or soon, where many are to be sent to. */
-  readonly send: (frame: Frame) => void;
-  /** The same, when there is time for it; whatever is sent before that takes it along. */
-  readonly push: (frame: Frame) => void;
-  /** Lets what waits go now. */
-  readonly flush: () => void;
-  /** Bytes that the network has not taken yet. */
-  readonly buffered: () => number;
-};
-
 /** So much waits for more at most. */
 const mostWaiting = 65_536;
 
-export const createOutbox = (socket: Network, pace: Pace): Outbox => {
-  let waiting: Buffer[] = [];
-  let bytes = 0;
-  let leaving = false;
+/** A class, as there may be very many, and each push asks those of all who hear it: what is asked for
+ * every time stands in it. */
+export class Outbox {
+  private readonly socket: Network;
+  private readonly pace: Pace;
+  private readonly isOpen: () => boolean;
+  private waiting: Buffer[] = [];
+  private bytes = 0;
+  private leaving = false;
+  /** Bytes that the network had not taken when it was last asked. */
+  private behind = 0;
 
-  const take = (frame: Frame): void => {
-    if (Buffer.isBuffer(frame)) waiting.push(frame);
-    else waiting.push(...frame.pieces);
-    bytes += frame.byteLength;
-  };
+  /** `isOpen`: whether anything may still be sent; what waits when it is not is dropped. */
+  constructor(socket: Network, pace: Pace, isOpen = (): boolean => true) {
+    this.socket = socket;
+    this.pace = pace;
+    this.isOpen = isOpen;
+  }
 
-  const leave = (): void => {
-    if (leaving || bytes === 0) return;
-    leaving = true;
-    atEndOfTurn(flush);
-  };
+  /** Takes a whole frame; it leaves when this turn is over, or soon, where many are to be sent to. */
+  send(frame: Frame): void {
+    this.take(frame);
+    this.leave();
+  }
 
-  const flush = (): number => {
-    leaving = false;
-    if (bytes === 0) return 0;
-    const [frames, total] = [waiting, bytes];
-    waiting = [];
-    bytes = 0;
-    if (socket.writable) writeAll(socket, frames, total);
-    return total;
-  };
+  /** The same, when there is time for it; whatever is sent before that takes it along. */
+  push(frame: Frame): void {
+    const isFirst = this.bytes === 0;
+    this.take(frame);
+    if (isFirst) this.pace.inTurn(1, () => this.leave());
+    else if (this.bytes > mostWaiting) this.leave();
+  }
 
-  return {
-    send: (frame) => {
-      take(frame);
-      leave();
-    },
-    push: (frame) => {
-      const isFirst = bytes === 0;
-      take(frame);
-      if (isFirst) pace.inTurn(1, leave);
-      else if (bytes > mostWaiting) leave();
-    },
-    flush,
-    buffered: () => bytes + socket.writableLength,
-  };
-};
+  /** Lets what waits go now; gives how many bytes that were. */
+  flush(): number {
+    this.leaving = false;
+    if (this.bytes === 0) return 0;
+    const { socket, waiting, bytes } = this;
+    this.waiting = [];
+    this.bytes = 0;
+    if (socket.writable && this.isOpen()) writeAll(socket, waiting, bytes);
+    this.behind = socket.writableLength;
+    return bytes;
+  }
 
-/** Lets what waits for one connection go; gives how many bytes that were. */
-type Flush = () => number;
+  /** Bytes that the network has not taken yet. */
+  buffered(): number {
+    // who has taken all that he was sent need not be asked again
+    if (this.behind > 0) this.behind = this.socket.writableLength;
+    return this.bytes + this.behind;
+  }
+
+  private take(frame: Frame): void {
+    if (Buffer.isBuffer(frame)) this.waiting.push(frame);
+    else this.waiting.push(...frame.pieces);
+    this.bytes += frame.byteLength;
+  }
+
+  private leave(): void {
+    if (this.leaving || this.bytes === 0) return;
+    this.leaving = true;
+    atEndOfTurn(this);
+  }
+}
 
 /** So much is written without looking at what else there is to do: some milliseconds' work. */
 const sliceWrites = 200;
@@ -81,10 +89,10 @@ const sliceBytes = 4_000_000;
 
 /** In the order they came: nobody is answered before those who are to hear what he said earlier, so
  * that he cannot say more than can be sent. */
-const queue: Flush[] = [];
+const queue: Outbox[] = [];
 
-const atEndOfTurn = (flush: Flush): void => {
-  if (queue.push(flush) === 1) process.nextTick(goOn);
+const atEndOfTurn = (outbox: Outbox): void => {
+  if (queue.push(outbox) === 1) process.nextTick(goOn);
 };
 
 const goOn = (): void => {
@@ -93,11 +101,11 @@ const goOn = (): void => {
 };
 
 /** How many of them it was. */
-const flushSome = (flushes: readonly Flush[]): number => {
+const flushSome = (outboxes: readonly Outbox[]): number => {
   let [done, bytes] = [0, 0];
-  for (const flush of flushes) {
+  for (const outbox of outboxes) {
     if (done === sliceWrites || bytes >= sliceBytes) break;
-    bytes += flush();
+    bytes += outbox.flush();
     done += 1;
   }
   last = nothing;

@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
 import type { Connection, Wire } from "./connection.ts";
 import type { FrontDoor } from "./front-door.ts";
-import { createOutbox, type Outbox } from "./outbox.ts";
+import { Outbox } from "./outbox.ts";
 import type { Pace } from "./pace.ts";
 import type { Frame } from "./text-frame.ts";
 
@@ -18,15 +18,15 @@ class SocketWire implements Wire {
   constructor(socket: WebSocket, network: Duplex, pace: Pace) {
     this.socket = socket;
     this.network = network;
-    this.outbox = createOutbox(network, pace);
+    this.outbox = new Outbox(network, pace, () => socket.readyState === socket.OPEN);
   }
 
   send(frame: Frame): void {
-    if (this.socket.readyState === this.socket.OPEN) this.outbox.send(frame);
+    this.outbox.send(frame);
   }
 
   push(frame: Frame): void {
-    if (this.socket.readyState === this.socket.OPEN) this.outbox.push(frame);
+    this.outbox.push(frame);
   }
 
   ping(): void {
