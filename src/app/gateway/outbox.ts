@@ -18,8 +18,8 @@ export type Network = {
 /** So much waits for more at most. */
 const mostWaiting = 65_536;
 
-/** A class, as there may be very many, and each push asks those of all who hear it: what is asked for
- * every time stands in it. */
+/** A class, as there may be very many, and each push goes to that of everyone who hears it: the less it
+ * has to look at elsewhere, the less has to be fetched from memory. */
 export class Outbox {
   private readonly socket: Network;
   private readonly pace: Pace;
