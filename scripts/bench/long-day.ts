@@ -14,7 +14,7 @@ import { openDatabase } from "../../src/infra/sqlite/database.ts";
 import { createSqliteEventStore } from "../../src/infra/sqlite/event-store.ts";
 import type { Bench, Context } from "./bench.ts";
 import { alternate } from "./harness/alternate.ts";
-import { median, ratios } from "./harness/statistics.ts";
+import { byLength, type Cost } from "./harness/by-length.ts";
 import { append } from "./world/database.ts";
 import { chatFrom, planRoom, song } from "./world/room.ts";
 
@@ -76,10 +76,10 @@ const asks = [
   { type: "Withdraw", media: "sing" },
 ] as const;
 
-type Cost = { readonly usWall: number; readonly usCpu: number; readonly loadMs: number };
+type DayCost = Cost & { readonly loadMs: number };
 
-/** What each of so many commands costs, once the room is in memory. */
-const measure = async ({ store }: Day, id: RoomId, commands: number): Promise<Cost> => {
+/** What each of so many commands costs, in microseconds, once the room is in memory. */
+const measure = async ({ store }: Day, id: RoomId, commands: number): Promise<DayCost> => {
   const loading = performance.now();
   await loadRoom(store, id);
   const loadMs = performance.now() - loading;
@@ -103,9 +103,9 @@ const measure = async ({ store }: Day, id: RoomId, commands: number): Promise<Co
     await Promise.all(Array.from({ length: inFlight }, (_, more) => submit(number + more)));
   }
   const { user, system } = process.cpuUsage(cpu);
-  const usWall = (1000 * (performance.now() - from)) / commands;
+  const wall = (1000 * (performance.now() - from)) / commands;
   await rooms.stop();
-  return { usWall, usCpu: (user + system) / commands, loadMs };
+  return { wall, cpu: (user + system) / commands, loadMs };
 };
 
 const run: Bench["run"] = async ({ scale, folder, say }) => {
@@ -119,20 +119,15 @@ const run: Bench["run"] = async ({ scale, folder, say }) => {
     measure(day, room(day.length > 10 * commands ? 0 : round), commands),
   );
   for (const { close } of days) await close();
-  const costs = Array.from(seen, ([{ length }, samples]) => ({ length, samples }));
-  const of = (samples: readonly Cost[], what: keyof Cost) => samples.map((one) => one[what]);
-  const first = costs[0]?.samples ?? [];
-  const last = costs.at(-1)?.samples ?? [];
-  const line = (what: keyof Cost) =>
-    costs.map(({ length, samples }) => [length, median(of(samples, what))] as const);
+  const { costs, of, line, claim, plot } = byLength(seen);
   return {
     figures: costs.flatMap(({ length, samples }) => [
       {
         case: `${length} events`,
         who: "a command",
         unit: "µs",
-        samples: of(samples, "usWall"),
-        beside: { "µs of CPU": of(samples, "usCpu") },
+        samples: of(samples, "wall"),
+        beside: { "µs of CPU": of(samples, "cpu") },
       },
       {
         case: `${length} events`,
@@ -141,26 +136,14 @@ const run: Bench["run"] = async ({ scale, folder, say }) => {
         samples: of(samples, "loadMs"),
       },
     ]),
-    claims: [
-      {
-        what: `a command after ${lengths.at(-1)} events: × after ${lengths[0]}`,
-        unit: "×",
-        samples: ratios(of(last, "usWall"), of(first, "usWall")),
-        byCpu: ratios(of(last, "usCpu"), of(first, "usCpu")),
-        atMost: mostGrowth,
-      },
-    ],
+    claims: [claim("a command", mostGrowth)],
     plots: [
-      {
+      plot({
         name: "command-by-log",
         title: "What a command costs",
         x: "events in the room's log",
         y: "µs",
-        series: [
-          { name: "by the clock", points: line("usWall") },
-          { name: "of CPU", points: line("usCpu") },
-        ],
-      },
+      }),
       {
         name: "load-by-log",
         title: "Bringing the room into memory",

@@ -9,7 +9,7 @@ import { openDatabase } from "../../src/infra/sqlite/database.ts";
 import { createSqliteEventStore } from "../../src/infra/sqlite/event-store.ts";
 import type { Bench, Context } from "./bench.ts";
 import { alternate } from "./harness/alternate.ts";
-import { median, ratios } from "./harness/statistics.ts";
+import { byLength, type Cost } from "./harness/by-length.ts";
 import { append } from "./world/database.ts";
 import { chatFrom, planRoom } from "./world/room.ts";
 
@@ -32,7 +32,7 @@ const mostGrowth = 1.2;
 
 type LongLog = {
   readonly length: number;
-  /** Events, and then in all rooms so many each. */
+  /** So many chats in each room, all in one durable transaction. */
   readonly commit: (chats: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -75,8 +75,7 @@ const saying = (before: Room, chats: number) => {
   return { room, events };
 };
 
-type Cost = { readonly msWall: number; readonly msCpu: number };
-
+/** In milliseconds, each of so many commits. */
 const measure = async ({ commit }: LongLog, commits: number): Promise<Cost> => {
   await commit(2);
   const from = performance.now();
@@ -84,8 +83,8 @@ const measure = async ({ commit }: LongLog, commits: number): Promise<Cost> => {
   for (let number = 0; number < commits; number += 1) await commit(2);
   const { user, system } = process.cpuUsage(cpu);
   return {
-    msWall: (performance.now() - from) / commits,
-    msCpu: (user + system) / 1000 / commits,
+    wall: (performance.now() - from) / commits,
+    cpu: (user + system) / 1000 / commits,
   };
 };
 
@@ -98,40 +97,23 @@ const run: Bench["run"] = async ({ scale, folder, say }) => {
   }
   const seen = await alternate(logs, rounds, (log) => measure(log, commits));
   for (const { close } of logs) await close();
-  const costs = Array.from(seen, ([{ length }, samples]) => ({ length, samples }));
-  const of = (samples: readonly Cost[], what: keyof Cost) => samples.map((one) => one[what]);
-  const first = costs[0]?.samples ?? [];
-  const last = costs.at(-1)?.samples ?? [];
-  const line = (what: keyof Cost) =>
-    costs.map(({ length, samples }) => [length, median(of(samples, what))] as const);
+  const { costs, of, claim, plot } = byLength(seen);
   return {
     figures: costs.map(({ length, samples }) => ({
       case: `${length} events of ${rooms} rooms`,
       who: "a commit of two chats in each",
       unit: "ms",
-      samples: of(samples, "msWall"),
-      beside: { "ms of CPU": of(samples, "msCpu") },
+      samples: of(samples, "wall"),
+      beside: { "ms of CPU": of(samples, "cpu") },
     })),
-    claims: [
-      {
-        what: `a commit after ${lengths.at(-1)} events of ${rooms} rooms: × after ${lengths[0]}`,
-        unit: "×",
-        samples: ratios(of(last, "msWall"), of(first, "msWall")),
-        byCpu: ratios(of(last, "msCpu"), of(first, "msCpu")),
-        atMost: mostGrowth,
-      },
-    ],
+    claims: [claim(`a commit of ${rooms} rooms`, mostGrowth)],
     plots: [
-      {
+      plot({
         name: "commit-by-log",
         title: `What a commit costs, ${rooms} rooms`,
         x: "events in the log",
         y: "ms",
-        series: [
-          { name: "by the clock", points: line("msWall") },
-          { name: "of CPU", points: line("msCpu") },
-        ],
-      },
+      }),
     ],
   };
 };
