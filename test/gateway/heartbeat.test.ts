@@ -3,15 +3,7 @@
 import { once } from "node:events";
 import { expect, test } from "vitest";
 import { connectMute, textFrame } from "../support/client.ts";
-import { startTestServer, tokenOf } from "../support/server.ts";
-
-const joinFrame = (fullname: string): Buffer =>
-  textFrame(
-    JSON.stringify({ action: "join", fullname, token: tokenOf(fullname), room: "R123" }).replaceAll(
-      " ",
-      "",
-    ),
-  );
+import { joinFrame, startTestServer } from "../support/server.ts";
 
 /** The opcodes of two kinds of frame, as the server sends them, final and unmasked. */
 const [closeFrame, pingFrame] = [0x88, 0x89];
