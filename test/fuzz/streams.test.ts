@@ -55,11 +55,17 @@ const closeCodeIn = (came: Buffer): number | null => {
   return null;
 };
 
+/** Whether a close frame with this code of a client's own is in the stream, wherever it begins: a frame of
+ * a false length shifts those after it, and what was a payload is then a mask. */
 const saidBy = (stream: readonly (string | Buffer)[], code: number): boolean =>
   code >= 3_000 &&
-  stream.some(
-    (part) => typeof part !== "string" && part.includes(Buffer.from([code >> 8, code & 255])),
-  );
+  stream.some((part) => typeof part !== "string" && part.some((_, at) => closesAt(part, at, code)));
+
+const closesAt = (bytes: Buffer, at: number, code: number): boolean => {
+  if (bytes[at] !== 0x88 || at + 8 > bytes.length || bytes.readUInt8(at + 1) < 0x82) return false;
+  const mask = bytes.readUInt16BE(at + 2);
+  return (bytes.readUInt16BE(at + 6) ^ mask) === code;
+};
 
 const streamOf = (chance: Chance, host: string): readonly (string | Buffer)[] => {
   const kind = chance();
