@@ -10,7 +10,7 @@ export type Entry = {
   readonly append: Append;
   /** Asked just before it is written: false when what it builds on turned out not to be so. */
   readonly wanted: () => boolean;
-  /** Called in the order of `write`, and before anything of a later group is written. */
+  /** Called in the order of `write` for each stream, and before anything of a later group is written. */
   readonly done: (result: Either<StoreError, undefined>) => void;
 };
 
@@ -39,11 +39,12 @@ export const createJournal = (
     while (waiting.length > 0) {
       const group = waiting.splice(0, groupLimit).filter((entry) => entry.wanted());
       if (group.length === 0) continue;
-      const { appends, places } = chain(group);
-      const results = await appendPatiently(appends);
-      group.forEach(({ done }, index) => {
-        const result = results[places[index] ?? 0];
-        if (result !== undefined) done(result);
+      const runs = chain(group);
+      const results = await appendPatiently(runs.map(join));
+      // one room after the other: whoever hears of the first of its events hears of the next at once,
+      // while he is still in the processor's caches
+      results.forEach((result, index) => {
+        for (const { done } of runs[index] ?? []) done(result);
       });
     }
     running = null;
@@ -68,45 +69,44 @@ export const createJournal = (
   };
 };
 
+/** Entries whose appends build on each other. */
+type Run = [Entry, ...Entry[]];
+
 /**
- * Entries of one stream that build on each other, as the one append they are: they stand or fall
- * together. Apart, the second could fit by chance what another process wrote in place of the first,
- * and stand though what it was decided on never happened. `places`: which append each entry is in.
+ * Entries of one stream that build on each other go down as one append: they stand or fall together.
+ * Apart, the second could fit by chance what another process wrote in place of the first, and stand
+ * though what it was decided on never happened.
  */
-const chain = (
-  group: readonly Entry[],
-): { readonly appends: readonly Append[]; readonly places: readonly number[] } => {
+const chain = (group: readonly Entry[]): readonly Run[] => {
   const runs: Run[] = [];
-  const newest = new Map<string, number>();
-  const places = group.map(({ append }) => {
-    const place = newest.get(append.stream);
-    const run = place === undefined ? undefined : runs[place];
-    if (place !== undefined && run !== undefined && follows(run, append)) {
-      run.push(append);
-      return place;
+  const newest = new Map<string, Run>();
+  for (const entry of group) {
+    const run = newest.get(entry.append.stream);
+    if (run !== undefined && follows(run, entry)) {
+      run.push(entry);
+      continue;
     }
-    newest.set(append.stream, runs.length);
-    return runs.push([append]) - 1;
-  });
-  return { appends: runs.map(join), places };
+    const begun: Run = [entry];
+    runs.push(begun);
+    newest.set(entry.append.stream, begun);
+  }
+  return runs;
 };
 
-/** Appends that build on each other. */
-type Run = [Append, ...Append[]];
-
-const follows = (run: Run, next: Append): boolean => {
-  const { expectedVersion, events } = run.at(-1) ?? run[0];
-  return next.expectedVersion === expectedVersion + events.length;
+const follows = (run: Run, next: Entry): boolean => {
+  const { expectedVersion, events } = (run.at(-1) ?? run[0]).append;
+  return next.append.expectedVersion === expectedVersion + events.length;
 };
 
 /** The last one knows best when to wake, and the last checkpoint holds most. */
 const join = (run: Run): Append => {
   const [first] = run;
-  if (run.length === 1) return first;
-  return Object.assign({}, ...run, {
-    expectedVersion: first.expectedVersion,
-    events: run.flatMap(({ events }) => events),
-    receipts: run.flatMap(({ receipts = [] }) => receipts),
+  if (run.length === 1) return first.append;
+  const appends = run.map(({ append }) => append);
+  return Object.assign({}, ...appends, {
+    expectedVersion: first.append.expectedVersion,
+    events: appends.flatMap(({ events }) => events),
+    receipts: appends.flatMap(({ receipts = [] }) => receipts),
   });
 };
 

@@ -168,8 +168,8 @@ export const bugs: readonly Bug[] = [
     name: "joins two appends into one and loses the second",
     rule: "R5",
     file: "src/app/journal.ts",
-    from: "events: run.flatMap(({ events }) => events),",
-    to: "events: run[0].events,",
+    from: "events: appends.flatMap(({ events }) => events),",
+    to: "events: first.append.events,",
   },
   {
     name: "takes an append whatever version it expects",
