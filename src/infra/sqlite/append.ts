@@ -41,10 +41,15 @@ export const prepareAppend = (log: Connection) => {
 
   const write = (append: Append, newest: number): void => {
     const { stream, expectedVersion, events } = append;
-    const before = links.of(stream, expectedVersion);
+    const known = links.known(stream, expectedVersion);
+    const before = known ?? links.read(stream, expectedVersion);
     // those of a stream never descend
     const segment = Math.max(newest, before.segment);
-    if (segment !== before.segment) segments.begin(stream, expectedVersion + 1, segment);
+    if (segment !== before.segment) {
+      // behind what was written here last there is nothing; behind anything else somebody's hand may have been
+      if (known === null) segments.clear(stream, expectedVersion + 1);
+      segments.begin(stream, expectedVersion + 1, segment);
+    }
     const after = insertAll(insert, append, { ...before, segment });
     links.remember(stream, expectedVersion + events.length, after);
   };

@@ -42,9 +42,11 @@ export const createLinks = (log: Connection) => {
   const read = prepareLinkOf(log);
   const last = new Map<string, { readonly version: number; readonly link: Link }>();
   return {
-    of: (stream: string, version: number): Link => {
+    read,
+    /** Where this was what he wrote last; else null. */
+    known: (stream: string, version: number): Link | null => {
       const known = last.get(stream);
-      return known?.version === version ? known.link : read(stream, version);
+      return known?.version === version ? known.link : null;
     },
     remember: (stream: string, version: number, link: Link): void => {
       if (last.size >= mostRemembered) last.clear();

@@ -38,13 +38,16 @@ export const prepareSegments = (log: Connection) => {
   return {
     /** What is written now goes there. */
     newest: (): number => newest.get() ?? 0,
-    /** From this version on, the events of a stream are in this segment. Throws where there are such
-     * in another: the unique index knows of one segment alone. */
-    begin: (stream: string, first: number, segment: number): void => {
+    /** Makes sure that a stream can go on with this version. Throws where it has such events already:
+     * the unique index knows of one segment alone. */
+    clear: (stream: string, first: number): void => {
       const version = taken.get({ stream, after: first - 1 });
       if (version !== undefined) throw new Error(`${stream} has an event ${version} already`);
       // what is left are spans of events that somebody has deleted by hand
       forget.run(stream, first);
+    },
+    /** From this version on, the events of a stream are in this segment. */
+    begin: (stream: string, first: number, segment: number): void => {
       begin.run(stream, first, segment);
     },
   };

@@ -56,6 +56,7 @@ export const createStaging = (log: Connection, stream: string): Staging => {
   const commitNow = log.transaction((end: Pick<Append, "wakeAt" | "checkpoint">): boolean => {
     if (begin.run(stream, version, end.wakeAt).changes === 0) return false;
     const segment = segments.newest();
+    segments.clear(stream, 1);
     segments.begin(stream, 1, segment);
     move.run(stream, segment);
     const { checkpoint } = end;
