@@ -46,7 +46,7 @@ export const prepareSegments = (log: Connection) => {
       // what is left are spans of events that somebody has deleted by hand
       forget.run(stream, first);
     },
-    /** From this version on, the events of a stream are in this segment. */
+    /** From this version on, the events of a stream are in this segment; it has to be clear there. */
     begin: (stream: string, first: number, segment: number): void => {
       begin.run(stream, first, segment);
     },

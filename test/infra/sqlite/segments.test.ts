@@ -143,6 +143,20 @@ test("[R1] events whose room's row is gone are not written again, in whatever se
   expect(lostEvents(other)).toStrictEqual([]);
 });
 
+test("[L4] what is brought in is not written over events whose room's row is gone", async () => {
+  const { store, other } = await openGrown();
+  other.exec("delete from streams where name = 'room-2'");
+  const before = await store.read("room-2", 0, 5_000);
+  const staging = createStaging(other, "room-2");
+  staging.add(events(3));
+  await expect(staging.commit({ wakeAt: null })).rejects.toThrow("room-2 has an event 1 already");
+  expect(await store.read("room-2", 0, 5_000)).toStrictEqual(before);
+  // with the events gone too, the spans that are left mislead nobody
+  other.exec("delete from events where stream = 'room-2'");
+  expect(await staging.commit({ wakeAt: null })).toBe(true);
+  expect(numbers(await store.read("room-2", 0, 5_000))).toStrictEqual([1, 2, 3]);
+});
+
 test("[R1] a stream goes on in its last segment, though what was last in the file is gone", async () => {
   const { store, other } = await openGrown();
   other.exec("delete from events where rowid > 2000");
