@@ -40,13 +40,18 @@ const groupsOf = (store: ReturnType<typeof watch>): string[][] =>
 test("[R5] all that waits goes down in one append, and is told room by room", async () => {
   const { store, journal, answers, write } = setUp();
   for (const room of ["a", "b", "c"]) write(room);
-  write("a", {}, 1);
+  write("a", { done: () => answers.push(["a", "then"]) }, 1);
   expect(store.groups).toEqual([]);
   await journal.flushed();
   expect(store.groups).toHaveLength(1);
   expect(new Set(groupsOf(store).flat())).toEqual(new Set(["a", "b", "c"]));
   expect((await store.head("a"))?.version).toBe(2);
-  expect(answers).toEqual(["a", "a", "b", "c"].map((room) => [room, "written"]));
+  expect(answers).toEqual([
+    ["a", "written"],
+    ["a", "then"],
+    ["b", "written"],
+    ["c", "written"],
+  ]);
 });
 
 test("[R5] a lone append waits for nobody: no timer, only the end of this turn", async () => {
