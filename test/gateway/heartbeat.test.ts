@@ -3,7 +3,7 @@
 import { once } from "node:events";
 import { expect, test } from "vitest";
 import { connectMute, textFrame } from "../support/client.ts";
-import { joinFrame, startTestServer } from "../support/server.ts";
+import { joinMute, startTestServer } from "../support/server.ts";
 
 /** The opcodes of two kinds of frame, as the server sends them, final and unmasked. */
 const [closeFrame, pingFrame] = [0x88, 0x89];
@@ -11,11 +11,7 @@ const [closeFrame, pingFrame] = [0x88, 0x89];
 test("[M8] a client that says nothing, not even a pong, is pinged and closed after 60 s", async () => {
   const { url, join, clock } = await startTestServer();
   const lele = await join("乐乐");
-  const mute = await connectMute(url);
-  mute.write(joinFrame("皮皮"));
-  await lele.next(({ body }) => body.count === 2);
-  const said: Buffer[] = [];
-  mute.on("data", (data) => said.push(data));
+  const { mute, said } = await joinMute(url, lele);
 
   await clock.advance(59_999);
   expect(Buffer.concat(said).includes(pingFrame)).toBe(true);
@@ -45,9 +41,7 @@ test("[M8] it is closed before it has joined anything, too", async () => {
 test("[M8] one that says something now and then stays, though it never pongs", async () => {
   const { url, join, clock } = await startTestServer();
   const lele = await join("乐乐");
-  const mute = await connectMute(url);
-  mute.write(joinFrame("皮皮"));
-  await lele.next(({ body }) => body.count === 2);
+  const { mute } = await joinMute(url, lele);
   for (let times = 0; times < 5; times += 1) {
     await clock.advance(50_000);
     mute.write(textFrame("what"));

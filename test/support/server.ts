@@ -16,16 +16,25 @@ import type { Clock } from "../../src/infra/clock.ts";
 import type { StoredEvent } from "../../src/infra/event-store.ts";
 import { openDatabase } from "../../src/infra/sqlite/database.ts";
 import { createSqliteEventStore } from "../../src/infra/sqlite/event-store.ts";
-import { type Client, connect, type Received, textFrame } from "./client.ts";
+import { type Client, connect, connectMute, type Received, textFrame } from "./client.ts";
 import { createSimulatedClock, type SimulatedClock } from "./clock.ts";
 import { tempFolder } from "./temp.ts";
 
 export const people = ["皮皮", "乐乐", "小雨", "房主"] as const;
 export const tokenOf = (fullname: string): string => `token-of-${fullname}`;
 
-/** What a client without a WebSocket of its own says to come in. */
-export const joinFrame = (fullname: string): Buffer =>
-  textFrame(JSON.stringify({ action: "join", fullname, token: tokenOf(fullname), room: "R123" }));
+/** 皮皮 comes in by a bare socket, which another member sees; from then on `said` is what he is sent. */
+export const joinMute = async (url: string, witness: Client) => {
+  const fullname = "皮皮";
+  const mute = await connectMute(url);
+  mute.write(
+    textFrame(JSON.stringify({ action: "join", fullname, token: tokenOf(fullname), room: "R123" })),
+  );
+  await witness.next(({ body }) => body.count === 2);
+  const said: Buffer[] = [];
+  mute.on("data", (data) => said.push(data));
+  return { mute, said };
+};
 
 /** One song whose length the catalogue knows, one whose it does not, one video. */
 const songs = [
