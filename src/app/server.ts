@@ -29,6 +29,7 @@ import { observeAppends } from "./observer.ts";
 import type { Committed } from "./room-host.ts";
 import { createRooms } from "./rooms.ts";
 import { tellOfTail } from "./tell-of-tail.ts";
+import { makeListsYoung } from "./young-lists.ts";
 
 export type Server = {
   /** `http://host:port`, as it really listens. */
@@ -61,6 +62,7 @@ export const startServer = async (
   machineClock: Clock = systemClock,
   engine: Engine = {},
 ): Promise<Server> => {
+  makeListsYoung();
   const { logTo = process.stderr, store: given, pace: givenPace, ...limits } = engine;
   const metrics = createMetrics();
   const { observer } = metrics;
