@@ -2,6 +2,7 @@
 // absent members wait for.
 
 import type { Millis } from "./ids.ts";
+import { firstValue } from "./persistent-map.ts";
 import { endOf, type Room, type Stage } from "./room.ts";
 
 export const idleDayMs: Millis = 86_400_000;
@@ -28,8 +29,6 @@ const stageDeadline = (room: Room, stage: Stage): Millis | null => {
 
 /** M5: of all absent members the first in the map has been so longest. */
 const graceDeadline = (room: Room): Millis | null => {
-  // asked several times a command, and mostly nobody is
-  if (room.absent.size === 0) return null;
-  for (const since of room.absent.values()) return since + room.policy.graceMs;
-  return null;
+  const since = firstValue(room.absent);
+  return since === undefined ? null : since + room.policy.graceMs;
 };

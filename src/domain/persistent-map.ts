@@ -92,6 +92,12 @@ class PersistentMap<K, V> implements ReadonlyMap<K, V> {
     return this.#chunks;
   }
 
+  get first(): V | undefined {
+    for (const chunk of this.#chunks)
+      for (const slot of chunk) if (slot !== null) return slot.value;
+    return undefined;
+  }
+
   #slotAt(place: number): Slot<K, V> | null | undefined {
     return this.#chunks[place >> bits]?.[place & within];
   }
@@ -122,6 +128,9 @@ export const withKey = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): Readonl
 
 export const withoutKey = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> =>
   map.has(key) ? persistent(map).without(key) : map;
+
+/** The value of the key that has been there longest; costs no iterator. */
+export const firstValue = <K, V>(map: ReadonlyMap<K, V>): V | undefined => persistent(map).first;
 
 /** Some of a map's values; null where one was. */
 export type Run<V> = readonly ({ readonly value: V } | null)[];

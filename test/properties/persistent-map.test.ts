@@ -3,7 +3,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { persistentMap, withKey, withoutKey } from "../../src/domain/persistent-map.ts";
+import { firstValue, persistentMap, withKey, withoutKey } from "../../src/domain/persistent-map.ts";
 import { check } from "../support/arbitraries.ts";
 
 type Step = {
@@ -48,6 +48,7 @@ const isSame = ({ map, model }: Version, keys: number): void => {
   deepStrictEqual([...map], [...model]);
   deepStrictEqual([...map.keys()], [...model.keys()]);
   deepStrictEqual([...map.values()], [...model.values()]);
+  deepStrictEqual(firstValue(map), model.values().next().value);
   deepStrictEqual(map.size, model.size);
   const all = Array.from({ length: keys }, (_, number) => `guest-${number}`);
   deepStrictEqual(
