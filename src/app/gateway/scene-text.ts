@@ -67,7 +67,7 @@ const runText = (room: Room, run: Run<Member>): Buffer => {
   const { absent, hosts, muted } = room;
   const known = runs.get(run);
   if (known?.absent === absent && known.hosts === hosts && known.muted === muted) return known.text;
-  const text = Buffer.concat(run.flatMap((slot) => (slot ? memberText(room, slot.value) : [])));
+  const text = joined(run.flatMap((slot) => (slot ? memberText(room, slot.value) : [])));
   runs.set(run, { absent, hosts, muted, text });
   return text;
 };
@@ -88,15 +88,24 @@ const closing = Buffer.from("]");
 const empty = Buffer.from("[]");
 
 const listOf = (items: readonly Buffer[]): Buffer =>
-  items.length === 0 ? empty : Buffer.concat([opening, ...withoutComma(items), closing]);
+  items.length === 0 ? empty : joined([opening, ...withoutComma(items), closing]);
 
 const itemOf = (seen: object): Buffer => {
   const text = `${JSON.stringify(seen)},`;
-  // not from the pool, eight kilobytes of which would live as long as one member
-  const item = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  const item = ownMemory(Buffer.byteLength(text));
   item.write(text);
   return item;
 };
+
+const joined = (pieces: readonly Buffer[]): Buffer => {
+  const whole = ownMemory(pieces.reduce((length, piece) => length + piece.byteLength, 0));
+  let end = 0;
+  for (const piece of pieces) end += piece.copy(whole, end);
+  return whole;
+};
+
+/** For what is kept: not from the pool, eight kilobytes of which would live as long as one member. */
+const ownMemory = (bytes: number): Buffer => Buffer.allocUnsafeSlow(bytes);
 
 const memberText = (room: Room, member: Member): Buffer => {
   const known = members.get(member);
