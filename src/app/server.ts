@@ -17,6 +17,7 @@ import { createDoorman } from "./gateway/doorman.ts";
 import { createFanOut } from "./gateway/fan-out.ts";
 import { gateway } from "./gateway/gateway.ts";
 import { createPace, type Pace } from "./gateway/pace.ts";
+import { settleHeap } from "./heap.ts";
 import { createApp, type LogStream } from "./http/app.ts";
 import { socketDocs } from "./http/docs/asyncapi-page.ts";
 import { http } from "./http/http.ts";
@@ -29,7 +30,6 @@ import { observeAppends } from "./observer.ts";
 import type { Committed } from "./room-host.ts";
 import { createRooms } from "./rooms.ts";
 import { tellOfTail } from "./tell-of-tail.ts";
-import { makeListsYoung } from "./young-lists.ts";
 
 export type Server = {
   /** `http://host:port`, as it really listens. */
@@ -62,7 +62,7 @@ export const startServer = async (
   machineClock: Clock = systemClock,
   engine: Engine = {},
 ): Promise<Server> => {
-  makeListsYoung();
+  settleHeap();
   const { logTo = process.stderr, store: given, pace: givenPace, ...limits } = engine;
   const metrics = createMetrics();
   const { observer } = metrics;
