@@ -51,7 +51,7 @@ const aroundText = (room: Room): Buffer => {
     known.cover === cover &&
     known.id === id;
   if (isSame) return known.text;
-  const text = Buffer.from(`${JSON.stringify(sceneAround(room)).slice(1, -1)},"members":`);
+  const text = kept(`${JSON.stringify(sceneAround(room)).slice(1, -1)},"members":`);
   frames.set(stage, { id, name, cover, hosts, policy, count, text });
   return text;
 };
@@ -90,11 +90,12 @@ const empty = Buffer.from("[]");
 const listOf = (items: readonly Buffer[]): Buffer =>
   items.length === 0 ? empty : joined([opening, ...withoutComma(items), closing]);
 
-const itemOf = (seen: object): Buffer => {
-  const text = `${JSON.stringify(seen)},`;
-  const item = ownMemory(Buffer.byteLength(text));
-  item.write(text);
-  return item;
+const itemOf = (seen: object): Buffer => kept(`${JSON.stringify(seen)},`);
+
+const kept = (text: string): Buffer => {
+  const bytes = ownMemory(Buffer.byteLength(text));
+  bytes.write(text);
+  return bytes;
 };
 
 const joined = (pieces: readonly Buffer[]): Buffer => {
@@ -104,7 +105,7 @@ const joined = (pieces: readonly Buffer[]): Buffer => {
   return whole;
 };
 
-/** For what is kept: not from the pool, eight kilobytes of which would live as long as one member. */
+/** For what is kept: not from Node's pool, of which a whole slab, 64 KB, would live as long as one member. */
 const ownMemory = (bytes: number): Buffer => Buffer.allocUnsafeSlow(bytes);
 
 const memberText = (room: Room, member: Member): Buffer => {
