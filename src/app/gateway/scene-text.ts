@@ -6,6 +6,7 @@ import type { Entry } from "../../domain/media.ts";
 import { type Run, runsOf } from "../../domain/persistent-map.ts";
 import { isHost, type Member, type Room } from "../../domain/room.ts";
 import { sceneAround, seenEntry, seenMember } from "../../domain/snapshot.ts";
+import { joined, kept } from "./own-memory.ts";
 
 type MemberText = {
   readonly absent: boolean;
@@ -91,22 +92,6 @@ const listOf = (items: readonly Buffer[]): Buffer =>
   items.length === 0 ? empty : joined([opening, ...withoutComma(items), closing]);
 
 const itemOf = (seen: object): Buffer => kept(`${JSON.stringify(seen)},`);
-
-const kept = (text: string): Buffer => {
-  const bytes = ownMemory(Buffer.byteLength(text));
-  bytes.write(text);
-  return bytes;
-};
-
-const joined = (pieces: readonly Buffer[]): Buffer => {
-  const whole = ownMemory(pieces.reduce((length, piece) => length + piece.byteLength, 0));
-  let end = 0;
-  for (const piece of pieces) end += piece.copy(whole, end);
-  return whole;
-};
-
-/** For what is kept: not from Node's pool, of which a whole slab, 64 KB, would live as long as one member. */
-const ownMemory = (bytes: number): Buffer => Buffer.allocUnsafeSlow(bytes);
 
 const memberText = (room: Room, member: Member): Buffer => {
   const known = members.get(member);
