@@ -1,19 +1,10 @@
 // What one connection is sent within one turn of the loop leaves in one write: a write costs as much
-// as several messages. So what it need not have at once may wait for more. What many are sent alike is
-// put together once for all of them, and where they are very many, whoever else has something to do is
-// let in between.
+// as several messages. So what it need not have at once may wait for more. Where very many are sent
+// something, whoever else has something to do is let in between.
 
 import type { Pace } from "./pace.ts";
-import { type Frame, mostCopied } from "./text-frame.ts";
-
-/** What it needs of the network's socket, a stream. */
-export type Network = {
-  readonly writable: boolean;
-  readonly writableLength: number;
-  readonly write: (bytes: Buffer) => unknown;
-  readonly cork: () => void;
-  readonly uncork: () => void;
-};
+import type { Frame } from "./text-frame.ts";
+import { forgetLast, type Network, writeAll } from "./write.ts";
 
 /** So much waits for more at most. */
 const mostWaiting = 65_536;
@@ -108,32 +99,6 @@ const flushSome = (outboxes: readonly Outbox[]): number => {
     bytes += outbox.flush();
     done += 1;
   }
-  last = nothing;
+  forgetLast();
   return done;
 };
-
-/** What was written last, frames or pieces of them; `bytes` is all of it put together, where it has been. */
-type Written = { readonly frames: readonly Buffer[]; bytes: Buffer | null };
-const nothing: Written = { frames: [], bytes: null };
-let last = nothing;
-
-const writeAll = (socket: Network, frames: readonly Buffer[], total: number): void => {
-  const [first] = frames;
-  if (first === undefined) return;
-  if (frames.length === 1) return void socket.write(first);
-  if (areSame(frames, last.frames)) {
-    last.bytes ??= Buffer.concat(frames, total);
-    return void socket.write(last.bytes);
-  }
-  last = { frames, bytes: null };
-  if (total <= mostCopied) {
-    last.bytes = Buffer.concat(frames, total);
-    return void socket.write(last.bytes);
-  }
-  socket.cork();
-  for (const frame of frames) socket.write(frame);
-  socket.uncork();
-};
-
-const areSame = (one: readonly Buffer[], other: readonly Buffer[]): boolean =>
-  one.length === other.length && one.every((frame, index) => frame === other[index]);

@@ -1,0 +1,44 @@
+// How frames are handed to the network. What many are sent alike is put together once for all of them.
+
+import { mostCopied } from "./text-frame.ts";
+
+/** What it needs of the network's socket, a stream. */
+export type Network = {
+  readonly writable: boolean;
+  readonly writableLength: number;
+  readonly write: (bytes: Buffer) => unknown;
+  readonly cork: () => void;
+  readonly uncork: () => void;
+};
+
+/** What was written last, frames or pieces of them; `bytes` is all of it put together, where it has been. */
+type Written = { readonly frames: readonly Buffer[]; bytes: Buffer | null };
+const nothing: Written = { frames: [], bytes: null };
+let last = nothing;
+
+/** Nobody is sent the same any more. */
+export const forgetLast = (): void => {
+  last = nothing;
+};
+
+/** `total`: bytes of all frames. */
+export const writeAll = (socket: Network, frames: readonly Buffer[], total: number): void => {
+  const [first] = frames;
+  if (first === undefined) return;
+  if (frames.length === 1) return void socket.write(first);
+  if (areSame(frames, last.frames)) {
+    last.bytes ??= Buffer.concat(frames, total);
+    return void socket.write(last.bytes);
+  }
+  last = { frames, bytes: null };
+  if (total <= mostCopied) {
+    last.bytes = Buffer.concat(frames, total);
+    return void socket.write(last.bytes);
+  }
+  socket.cork();
+  for (const frame of frames) socket.write(frame);
+  socket.uncork();
+};
+
+const areSame = (one: readonly Buffer[], other: readonly Buffer[]): boolean =>
+  one.length === other.length && one.every((frame, index) => frame === other[index]);
