@@ -113,6 +113,36 @@ test("[W5] whoever else is sent the same or nearly the same, each gets his own, 
   );
 });
 
+/** What each turn sends, in characters: one frame, some that are put together, some that are not. */
+const turns = [[100], [100, 3_000], [20_000], [100, 20_000, 100], [100, 40_000]];
+
+test("[W5] what waits for who does not read holds no memory but its own, twice as much at most", async () => {
+  const held: Buffer[] = [];
+  const stuck = new Duplex({ read: () => {}, write: () => {} });
+  const write = stuck.write.bind(stuck);
+  stuck.write = (bytes: Buffer) => {
+    held.push(bytes);
+    return write(bytes);
+  };
+  const outbox = new Outbox(stuck, pace);
+  // what is on its way to him when he stops reading is not in memory of its own yet
+  outbox.send(textFrame("一"));
+  await turn();
+  held.length = 0;
+  for (const lengths of Array.from({ length: 20 }, () => turns).flat()) {
+    for (const length of lengths) outbox.send(textFrame("x".repeat(length)));
+    await turn();
+    // what others are sent meanwhile
+    textFrame("x".repeat(30_000));
+  }
+  const memory = new Set(held.map(({ buffer }) => buffer));
+  expect(bytesIn([...memory])).toBeLessThanOrEqual(2 * bytesIn(held));
+  expect(bytesIn(held)).toBeGreaterThan(20 * 60_000);
+});
+
+const bytesIn = (all: readonly { readonly byteLength: number }[]): number =>
+  all.reduce((sum, { byteLength }) => sum + byteLength, 0);
+
 test("[W5] of very many some are written to at a time, each in the order they were sent to", async () => {
   const order: number[] = [];
   const many = Array.from({ length: 3_000 }, (_, number) => {

@@ -4,7 +4,7 @@
 
 import type { Pace } from "./pace.ts";
 import type { Frame } from "./text-frame.ts";
-import { forgetLast, type Network, writeAll } from "./write.ts";
+import { forgetLast, type Network, writeAll, writeToWait } from "./write.ts";
 
 /** So much waits for more at most. */
 const mostWaiting = 65_536;
@@ -49,7 +49,10 @@ export class Outbox {
     const { socket, waiting, bytes } = this;
     this.waiting = [];
     this.bytes = 0;
-    if (socket.writable && this.isOpen()) writeAll(socket, waiting, bytes);
+    if (socket.writable && this.isOpen()) {
+      if (this.behind > 0) writeToWait(socket, waiting, bytes);
+      else writeAll(socket, waiting, bytes);
+    }
     this.behind = socket.writableLength;
     return bytes;
   }

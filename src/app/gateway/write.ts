@@ -1,5 +1,6 @@
 // How frames are handed to the network. What many are sent alike is put together once for all of them.
 
+import { joined } from "./own-memory.ts";
 import { mostCopied } from "./text-frame.ts";
 
 /** What it needs of the network's socket, a stream. */
@@ -35,6 +36,23 @@ export const writeAll = (socket: Network, frames: readonly Buffer[], total: numb
     last.bytes = Buffer.concat(frames, total);
     return void socket.write(last.bytes);
   }
+  writeEach(socket, frames);
+};
+
+/** To one who has not taken what he was sent before: until he takes this, it is to hold no memory but what
+ * counts as his (W5). */
+export const writeToWait = (socket: Network, frames: readonly Buffer[], total: number): void => {
+  if (total <= mostCopied) return void socket.write(joined(frames));
+  writeEach(
+    socket,
+    frames.map((frame) => (holdsMore(frame) ? joined([frame]) : frame)),
+  );
+};
+
+/** Of Node's pool, mostly; what is large, and shared by all who are sent it, is not copied for each. */
+const holdsMore = ({ buffer, byteLength }: Buffer): boolean => buffer.byteLength > 2 * byteLength;
+
+const writeEach = (socket: Network, frames: readonly Buffer[]): void => {
   socket.cork();
   for (const frame of frames) socket.write(frame);
   socket.uncork();
