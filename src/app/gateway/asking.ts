@@ -23,6 +23,8 @@ type Sending = {
   readonly asked?: Asked | null;
 };
 
+export type Asking = ReturnType<typeof createAsking>;
+
 /** One for all who ask. */
 export const createAsking = (house: House) => {
   const { clock, rooms } = house;

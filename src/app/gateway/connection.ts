@@ -10,7 +10,8 @@ import type { Visitor } from "./doorman.ts";
 import { encodeFailure, unknownEcho } from "./envelope.ts";
 import type { House } from "./house.ts";
 import { nothingSpent } from "./limits.ts";
-import { newSession, type Session, type Sessions } from "./session.ts";
+import { newSession, type Session } from "./session.ts";
+import type { Sessions } from "./sessions.ts";
 import type { Frame } from "./text-frame.ts";
 
 /** What a connection needs of a socket. */

@@ -9,7 +9,7 @@ import { createHeartbeat } from "./heartbeat.ts";
 import type { House } from "./house.ts";
 import { createAllowance, type Limits } from "./limits.ts";
 import type { Pace } from "./pace.ts";
-import { createSessions } from "./session.ts";
+import { createSessions } from "./sessions.ts";
 
 export type FrontDoor = {
   /** Whether another connection may come from that address. */

@@ -22,7 +22,8 @@ const limits = "test/gateway/limits.test.ts";
 const storm = "test/e2e/storm.test.ts";
 const drain = "test/gateway/drain.test.ts";
 
-const session = "app/gateway/session.ts";
+const sessions = "app/gateway/sessions.ts";
+const seats = "app/gateway/seats.ts";
 const heartbeat = "app/gateway/heartbeat.ts";
 const frontDoor = "app/gateway/front-door.ts";
 
@@ -70,7 +71,7 @@ export const planted: readonly Planted[] = [
   ),
   plant(
     "wrong guesses are counted",
-    [session, "doorman.missed(visitor);\n", "\n"],
+    [seats, "doorman.missed(visitor);\n", "\n"],
     [limits, "guesses ten times"],
   ),
   plant(
@@ -81,7 +82,7 @@ export const planted: readonly Planted[] = [
   plant(
     "every message is from him who joined",
     [
-      session,
+      sessions,
       "message.fullname === seat?.fullname && seat.isHis(message.token)",
       "message.fullname === seat?.fullname",
     ],
@@ -89,7 +90,7 @@ export const planted: readonly Planted[] = [
   ),
   plant(
     "a message for another room is refused",
-    [session, "seat === null || message.room !== seat.room", "seat === null"],
+    [sessions, "seat === null || message.room !== seat.room", "seat === null"],
     [hostile, "another room"],
   ),
   plant(
@@ -109,7 +110,7 @@ export const planted: readonly Planted[] = [
   ),
   plant(
     "who is dropped keeps his place",
-    [session, "entrance,\n      moved,", "entrance,\n      moved: true,"],
+    [seats, "entrance,\n      moved,", "entrance,\n      moved: true,"],
     [storm, "lose no place"],
   ),
   plant(
