@@ -4,12 +4,11 @@
 import * as E from "fp-ts/lib/Either.js";
 import type { Command } from "../domain/command.ts";
 import { deadline } from "../domain/deadline.ts";
-import type { Millis, RoomId } from "../domain/ids.ts";
+import type { RoomId } from "../domain/ids.ts";
 import type { Room } from "../domain/room.ts";
 import type { Clock } from "../infra/clock.ts";
 import type { EventStore } from "../infra/event-store.ts";
-import { createDeadlines } from "./deadlines.ts";
-import { createInsist, firstRetryMs, longer } from "./insist.ts";
+import { createInsist } from "./insist.ts";
 import { createJournal } from "./journal.ts";
 import type { Log } from "./log.ts";
 import {
@@ -22,6 +21,7 @@ import {
 } from "./room-host.ts";
 import { loadRoom, type News, readAnew, roomOf, streamOf } from "./room-log.ts";
 import { createTakeUp } from "./take-up.ts";
+import { createTicking } from "./ticking.ts";
 
 export type Rooms = {
   /** Jobs of one room are decided in the order of these calls. */
@@ -60,8 +60,6 @@ export const createRooms = (around: Surroundings): Rooms => {
   const loading = new Map<RoomId, Job[]>();
   /** Rooms that could not be read again, as they were told last: what came since is still to tell. */
   const lost = new Map<RoomId, Room>();
-  /** Rooms whose moment the store would not let come: not asked again without a pause. */
-  const resting = new Set<RoomId>();
   /** R8: rooms whose logs hold what this version does not know. */
   const unknown = new Set<RoomId>();
   let acting = around.ticking;
@@ -107,7 +105,7 @@ export const createRooms = (around: Surroundings): Rooms => {
       onLost: () => {
         lost.set(room, host.durable());
         forget(room, host);
-        if (acting) tickLater(room, firstRetryMs);
+        if (acting) ticking.later(room);
       },
     });
     const { events } = loaded;
@@ -140,14 +138,14 @@ export const createRooms = (around: Surroundings): Rooms => {
   const settle = (room: RoomId, host: RoomHost): void => {
     if (hosts.get(room) !== host) return;
     const when = deadline(host.latest());
-    deadlines.set(room, acting && !resting.has(room) ? when : null);
+    ticking.set(room, acting ? when : null);
     if (when === null && host.isQuiet()) forget(room, host);
   };
 
   const forget = (room: RoomId, host: RoomHost): void => {
     if (hosts.get(room) !== host) return;
     hosts.delete(room);
-    deadlines.set(room, null);
+    ticking.set(room, null);
   };
 
   /** L5: a room that another process brought in with people in it waits for its moment here. */
@@ -160,27 +158,7 @@ export const createRooms = (around: Surroundings): Rooms => {
     }
   };
 
-  const tick = (room: RoomId, waitMs: Millis): void => {
-    const done: Job["done"] = (outcome) => {
-      if (E.isLeft(outcome) && outcome.left.kind !== "rejected") tickLater(room, waitMs);
-    };
-    const command = { type: "Tick", at: clock.now(), by: "@room" } as const;
-    submit(room, { command, asked: null, done });
-  };
-
-  const tickLater = (room: RoomId, waitMs: Millis): void => {
-    if (stopped || resting.has(room)) return;
-    resting.add(room);
-    deadlines.set(room, null);
-    clock.at(clock.now() + waitMs, () => {
-      resting.delete(room);
-      if (stopped) return;
-      tick(room, longer(waitMs));
-    });
-  };
-
-  const deadlines = createDeadlines<RoomId>(clock, (room) => tick(room, firstRetryMs));
-
+  const ticking = createTicking({ clock, submit });
   const isStopped = () => stopped;
   const insist = createInsist({ clock, submit, isStopped });
   const isUnknown = (room: RoomId) => unknown.has(room);
@@ -212,7 +190,7 @@ export const createRooms = (around: Surroundings): Rooms => {
     stop: async () => {
       stopped = true;
       acting = false;
-      deadlines.stop();
+      ticking.stop();
       await journal.flushed();
     },
   };
