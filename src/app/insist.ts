@@ -4,7 +4,7 @@ import * as E from "fp-ts/lib/Either.js";
 import type { Command } from "../domain/command.ts";
 import type { Millis, RoomId } from "../domain/ids.ts";
 import type { Clock } from "../infra/clock.ts";
-import type { Failure, Job } from "./room-host.ts";
+import type { Failure, Job } from "./job.ts";
 
 /** How long it waits when the store refuses it, at first and at most. */
 export const firstRetryMs: Millis = 1_000;

@@ -4,7 +4,7 @@
 import * as E from "fp-ts/lib/Either.js";
 import { pipe } from "fp-ts/lib/function.js";
 import type { Room } from "../domain/room.ts";
-import type { Committed, Failure, Job, Outcome } from "./room-host.ts";
+import type { Committed, Failure, Job, Outcome } from "./job.ts";
 
 /** What became of it, without the room, which goes on. */
 type Known = {

@@ -5,8 +5,8 @@ import type { CommandOf, CommandType } from "../domain/command.ts";
 import type { RoomId } from "../domain/ids.ts";
 import type { Clock } from "../infra/clock.ts";
 import type { EventStore } from "../infra/event-store.ts";
+import type { Outcome } from "./job.ts";
 import type { Log } from "./log.ts";
-import type { Outcome } from "./room-host.ts";
 import { createRooms } from "./rooms.ts";
 
 /** Without when and by whom. */

@@ -9,16 +9,10 @@ import type { Room } from "../domain/room.ts";
 import type { Clock } from "../infra/clock.ts";
 import type { EventStore } from "../infra/event-store.ts";
 import { createInsist } from "./insist.ts";
+import { type Committed, committed, type Failure, type Job } from "./job.ts";
 import { createJournal } from "./journal.ts";
 import type { Log } from "./log.ts";
-import {
-  type Committed,
-  committed,
-  createRoomHost,
-  type Failure,
-  type Job,
-  type RoomHost,
-} from "./room-host.ts";
+import { createRoomHost, type RoomHost } from "./room-host.ts";
 import { loadRoom, type News, readAnew, roomOf, streamOf } from "./room-log.ts";
 import { createTakeUp } from "./take-up.ts";
 import { createTicking } from "./ticking.ts";

@@ -24,10 +24,10 @@ import { http } from "./http/http.ts";
 import { createMetrics } from "./http/metrics/metrics.ts";
 import { openPage, page } from "./http/page.ts";
 import { createReadiness } from "./http/readiness.ts";
+import type { Committed } from "./job.ts";
 import { createLobby } from "./lobby.ts";
 import { lookElsewhere } from "./look-elsewhere.ts";
 import { observeAppends } from "./observer.ts";
-import type { Committed } from "./room-host.ts";
 import { createRooms } from "./rooms.ts";
 import { tellOfTail } from "./tell-of-tail.ts";
 

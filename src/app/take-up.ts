@@ -6,7 +6,7 @@ import type { Command } from "../domain/command.ts";
 import type { Millis, RoomId } from "../domain/ids.ts";
 import type { Clock } from "../infra/clock.ts";
 import type { Insist } from "./insist.ts";
-import type { Failure, Job } from "./room-host.ts";
+import type { Failure, Job } from "./job.ts";
 
 type Around = {
   readonly clock: Clock;

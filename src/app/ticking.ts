@@ -6,7 +6,7 @@ import type { Millis, RoomId } from "../domain/ids.ts";
 import type { Clock } from "../infra/clock.ts";
 import { createDeadlines } from "./deadlines.ts";
 import { firstRetryMs, longer } from "./insist.ts";
-import type { Job } from "./room-host.ts";
+import type { Job } from "./job.ts";
 
 type Around = {
   readonly clock: Clock;

@@ -2,7 +2,7 @@
 
 import { isLeft, left } from "fp-ts/lib/Either.js";
 import { expect, test } from "vitest";
-import type { Outcome } from "../../src/app/room-host.ts";
+import type { Outcome } from "../../src/app/job.ts";
 import type { Command } from "../../src/domain/command.ts";
 import { createMemoryEventStore } from "../../src/infra/memory-event-store.ts";
 import { chat, join, leave, open, roomId, sing } from "../support/rooms.ts";

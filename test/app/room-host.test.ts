@@ -3,7 +3,7 @@
 
 import { left } from "fp-ts/lib/Either.js";
 import { expect, test } from "vitest";
-import type { Outcome } from "../../src/app/room-host.ts";
+import type { Outcome } from "../../src/app/job.ts";
 import { streamOf } from "../../src/app/room-log.ts";
 import type { Command } from "../../src/domain/command.ts";
 import { createMemoryEventStore } from "../../src/infra/memory-event-store.ts";

@@ -3,7 +3,7 @@
 
 import { left } from "fp-ts/lib/Either.js";
 import { expect, test } from "vitest";
-import type { Outcome } from "../../src/app/room-host.ts";
+import type { Outcome } from "../../src/app/job.ts";
 import { createMemoryEventStore } from "../../src/infra/memory-event-store.ts";
 import { accept, chat, drop, join, open, roomId, sing, songMs } from "../support/rooms.ts";
 import { asStored, chatsIn, type Reason, run, stored, typesIn, watch } from "../support/running.ts";

@@ -3,7 +3,7 @@
 
 import { isDeepStrictEqual } from "node:util";
 import * as E from "fp-ts/lib/Either.js";
-import type { Committed } from "../../src/app/room-host.ts";
+import type { Committed } from "../../src/app/job.ts";
 import { readOne, roomOf, streamOf } from "../../src/app/room-log.ts";
 import { toCheckpoint } from "../../src/domain/checkpoint.ts";
 import { deadline } from "../../src/domain/deadline.ts";

@@ -2,9 +2,9 @@
 // must be well again. Everything follows from the seed.
 
 import { isRight } from "fp-ts/lib/Either.js";
+import type { Outcome } from "../../src/app/job.ts";
 import type { Log } from "../../src/app/log.ts";
 import { operate } from "../../src/app/operator.ts";
-import type { Outcome } from "../../src/app/room-host.ts";
 import { defaultPolicy } from "../../src/domain/policy.ts";
 import type { EventStore } from "../../src/infra/event-store.ts";
 import { createClient } from "./client.ts";

@@ -4,8 +4,8 @@
 import { join } from "node:path";
 import { isRight } from "fp-ts/lib/Either.js";
 import { onTestFinished } from "vitest";
+import type { Committed, Outcome } from "../../src/app/job.ts";
 import type { Log } from "../../src/app/log.ts";
-import type { Committed, Outcome } from "../../src/app/room-host.ts";
 import { appendFor, loadRoom, streamOf } from "../../src/app/room-log.ts";
 import { createRooms, type Rooms } from "../../src/app/rooms.ts";
 import { toCheckpoint } from "../../src/domain/checkpoint.ts";

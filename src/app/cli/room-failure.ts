@@ -3,7 +3,7 @@
 import type { RoomId } from "../../domain/ids.ts";
 import { codeOf } from "../gateway/refusals.ts";
 import { wordsFor } from "../gateway/words.ts";
-import type { Failure as RoomFailure } from "../room-host.ts";
+import type { Failure as RoomFailure } from "../job.ts";
 import { type Failure, misused, refused } from "./errors.ts";
 
 export const describeFailure = (id: RoomId, failure: RoomFailure): Failure => {

@@ -8,7 +8,7 @@ import type { RejectionCode } from "../../domain/rejection.ts";
 import { wordsFor } from "../gateway/words.ts";
 import { playTime } from "../history/spans.ts";
 import type { Undo } from "../history/undo.ts";
-import { type Committed, versionOf } from "../room-host.ts";
+import { type Committed, versionOf } from "../job.ts";
 
 type Done = {
   readonly committed: Committed;

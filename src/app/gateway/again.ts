@@ -5,7 +5,7 @@ import { hash } from "node:crypto";
 import * as E from "fp-ts/lib/Either.js";
 import type { Fullname, RoomId } from "../../domain/ids.ts";
 import type { EventStore } from "../../infra/event-store.ts";
-import type { Committed, Failure } from "../room-host.ts";
+import type { Committed, Failure } from "../job.ts";
 import { type Asked, readReceipt } from "../room-log.ts";
 import type { Message } from "./actions.ts";
 

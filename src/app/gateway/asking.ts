@@ -4,7 +4,7 @@
 import * as E from "fp-ts/lib/Either.js";
 import type { Command } from "../../domain/command.ts";
 import type { Fullname, RoomId } from "../../domain/ids.ts";
-import type { Committed, Failure } from "../room-host.ts";
+import type { Committed, Failure } from "../job.ts";
 import type { Asked } from "../room-log.ts";
 import type { Action, Ask } from "./actions.ts";
 import { askedBy, doneBefore } from "./again.ts";

@@ -5,7 +5,7 @@ import type { Event, EventOf } from "../../domain/event.ts";
 import type { Millis } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
 import { timing } from "../../domain/snapshot.ts";
-import { type Committed, versionOf } from "../room-host.ts";
+import { type Committed, versionOf } from "../job.ts";
 import { patchText } from "./patch.ts";
 import { sceneText } from "./scene-text.ts";
 import { type Frame, frameForOne, textFrame } from "./text-frame.ts";

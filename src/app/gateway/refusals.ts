@@ -2,7 +2,7 @@
 
 import type { Millis } from "../../domain/ids.ts";
 import type { Rejection } from "../../domain/rejection.ts";
-import type { Failure } from "../room-host.ts";
+import type { Failure } from "../job.ts";
 import { type Echo, encodeFailure } from "./envelope.ts";
 import type { WrongField } from "./frames.ts";
 import { type Code, wordsFor } from "./words.ts";

@@ -2,7 +2,7 @@
 
 import type { EventOf, EventType } from "../../domain/event.ts";
 import type { Millis } from "../../domain/ids.ts";
-import type { Committed } from "../room-host.ts";
+import type { Committed } from "../job.ts";
 import type { Action } from "./actions.ts";
 import {
   broadcastOf,

@@ -9,7 +9,7 @@ import {
   type RoomId,
 } from "../../domain/ids.ts";
 import { isToken } from "../../infra/tokens.ts";
-import type { Committed, Failure } from "../room-host.ts";
+import type { Committed, Failure } from "../job.ts";
 import type { Ask } from "./actions.ts";
 import type { Asking } from "./asking.ts";
 import { type Receiver, showed } from "./audience.ts";

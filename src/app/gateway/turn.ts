@@ -1,8 +1,8 @@
 // A message being answered, and the ways to say no to it. Each answer is told to who counts.
 
 import type { Clock } from "../../infra/clock.ts";
+import type { Failure } from "../job.ts";
 import type { Observer } from "../observer.ts";
-import type { Failure } from "../room-host.ts";
 import type { Message } from "./actions.ts";
 import type { Answer } from "./answers.ts";
 import { type Echo, encodeFailure } from "./envelope.ts";

@@ -9,9 +9,9 @@ import { emptyRoom, type Room } from "../../domain/room.ts";
 import { idsOf, lossOf, mostWithOne, returnedBy } from "../../domain/undo.ts";
 import type { Clock } from "../../infra/clock.ts";
 import type { EventStore } from "../../infra/event-store.ts";
+import type { Outcome } from "../job.ts";
 import type { Log } from "../log.ts";
 import { type AskOf, operate } from "../operator.ts";
-import type { Outcome } from "../room-host.ts";
 import { loadRoom, type UnreadableRoom } from "../room-log.ts";
 import { type Moment, readMoments, roomAt } from "./moments.ts";
 

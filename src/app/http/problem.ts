@@ -3,7 +3,7 @@
 
 import type { FastifyReply } from "fastify";
 import Type, { type Static } from "typebox";
-import type { Failure } from "../room-host.ts";
+import type { Failure } from "../job.ts";
 
 /** The status that goes with each code, and its words where nothing says more. */
 const refusals = {
