@@ -3,7 +3,7 @@
 
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { closeCodes } from "../../src/app/gateway/connection.ts";
+import { closeCodes } from "../../src/app/gateway/wire.ts";
 import { silentLog } from "../../src/app/log.ts";
 import { operate } from "../../src/app/operator.ts";
 import type { RoomId } from "../../src/domain/ids.ts";

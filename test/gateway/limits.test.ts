@@ -3,8 +3,8 @@
 
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { closeCodes } from "../../src/app/gateway/connection.ts";
 import { defaultLimits, type Limits } from "../../src/app/gateway/limits.ts";
+import { closeCodes } from "../../src/app/gateway/wire.ts";
 import { connectMute } from "../support/client.ts";
 import { startTestServer, tokenOf } from "../support/server.ts";
 

@@ -4,7 +4,7 @@
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { closeCodes } from "../../src/app/gateway/connection.ts";
+import { closeCodes } from "../../src/app/gateway/wire.ts";
 import { speakTo } from "../support/http.ts";
 import { type Guest, startTestServer } from "../support/server.ts";
 

@@ -3,13 +3,14 @@
 
 import { connectionId, type Millis } from "../../domain/ids.ts";
 import type { Clock } from "../../infra/clock.ts";
-import { Connection, closeCodes, type Wire } from "./connection.ts";
+import { Connection } from "./connection.ts";
 import { createDoorman, type Doorman } from "./doorman.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import type { House } from "./house.ts";
 import { createAllowance, type Limits } from "./limits.ts";
 import type { Pace } from "./pace.ts";
 import { createSessions } from "./sessions.ts";
+import { closeCodes, type Wire } from "./wire.ts";
 
 export type FrontDoor = {
   /** Whether another connection may come from that address. */

@@ -6,10 +6,10 @@ import type { WebSocket } from "ws";
 import type { Millis } from "../../domain/ids.ts";
 import type { ShowPage } from "../http/page.ts";
 import { problem, refuse } from "../http/problem.ts";
-import { maxMessageBytes } from "./connection.ts";
 import { createFrontDoor, type FrontDoorOptions } from "./front-door.ts";
 import { isOriginAllowed } from "./origin.ts";
 import { letInBy } from "./socket-wire.ts";
+import { maxMessageBytes } from "./wire.ts";
 
 export type GatewayOptions = FrontDoorOptions & {
   readonly origins: readonly string[];

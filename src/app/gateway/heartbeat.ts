@@ -4,7 +4,8 @@
 import type { Millis } from "../../domain/ids.ts";
 import type { Clock } from "../../infra/clock.ts";
 import { createDeadlines } from "../deadlines.ts";
-import { type Connection, closeCodes } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import { closeCodes } from "./wire.ts";
 
 const pingAfterMs: Millis = 25_000;
 const closeAfterMs: Millis = 60_000;

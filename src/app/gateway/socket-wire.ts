@@ -3,11 +3,12 @@
 
 import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
-import type { Connection, Wire } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import type { FrontDoor } from "./front-door.ts";
 import { Outbox } from "./outbox.ts";
 import type { Pace } from "./pace.ts";
 import type { Frame } from "./text-frame.ts";
+import type { Wire } from "./wire.ts";
 
 /** A class, so that its functions are there once for all of them. */
 class SocketWire implements Wire {

@@ -2,7 +2,7 @@
 
 import { Registry } from "@prometheus-io/client";
 import type { Room } from "../../../domain/room.ts";
-import { closeCodes } from "../../gateway/connection.ts";
+import { closeCodes } from "../../gateway/wire.ts";
 import type { Observer } from "../../observer.ts";
 import { createMeters } from "./meters.ts";
 import { processMetrics } from "./process.ts";
