@@ -2,47 +2,50 @@
 
 import type { Frame } from "./text-frame.ts";
 
-/** `sent` is called when it goes out, which may be later. */
-export type Answer = (frame: Frame, sent?: () => void) => void;
-
-export type Place = {
-  /** What is given goes out when all before it has. */
-  readonly answer: Answer;
-  /** Resolves when all before it has gone out. */
-  readonly reached: () => Promise<void>;
-};
-
-/** What has been given for a place, and who waits for its turn. */
-export type Kept = {
-  given: { readonly frame: Frame; readonly sent: () => void } | null;
-  reached: () => void;
-};
-
 /** Where answers go. */
 type Asker = { readonly answer: (frame: Frame) => void };
 
-/** Keeps the next place; `places` are those of one asker that are not yet answered. */
-export const reserve = (places: Kept[], asker: Asker): Place => {
-  const place: Kept = { given: null, reached: () => {} };
-  places.push(place);
-  return {
-    answer: (frame, sent = () => {}) => {
-      place.given ??= { frame, sent };
-      sendReady(places, asker);
-    },
-    reached: () =>
-      new Promise((resolve) => {
-        place.reached = resolve;
-        if (places[0] === place) resolve();
-      }),
-  };
-};
+const nothing = (): void => {};
 
-const sendReady = (places: Kept[], asker: Asker): void => {
-  for (let first = places[0]; first?.given != null; first = places[0]) {
-    places.shift();
-    asker.answer(first.given.frame);
-    first.given.sent();
+/** The place that one message's answer has among those of its asker. A class, as every message has one. */
+export class Place {
+  private readonly places: Place[];
+  private readonly asker: Asker;
+  private frame: Frame | null = null;
+  private sent = nothing;
+  private come = nothing;
+
+  /** The next one; `places` are those of one asker that are not yet answered. */
+  constructor(places: Place[], asker: Asker) {
+    this.places = places;
+    this.asker = asker;
+    places.push(this);
   }
-  places[0]?.reached();
-};
+
+  /** What is given goes out when all before it has; `sent` is called then. Only the first counts. */
+  answer(frame: Frame, sent = nothing): void {
+    if (this.frame === null) {
+      this.frame = frame;
+      this.sent = sent;
+    }
+    this.sendReady();
+  }
+
+  /** Resolves when all before it has gone out. */
+  reached(): Promise<void> {
+    return new Promise((resolve) => {
+      this.come = resolve;
+      if (this.places[0] === this) resolve();
+    });
+  }
+
+  private sendReady(): void {
+    const { places, asker } = this;
+    for (let first = places[0]; first !== undefined; first = places[0]) {
+      if (first.frame === null) return first.come();
+      places.shift();
+      asker.answer(first.frame);
+      first.sent();
+    }
+  }
+}

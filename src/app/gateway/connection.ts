@@ -3,7 +3,7 @@
 
 import type { ConnectionId, Fullname, Millis } from "../../domain/ids.ts";
 import type { Room } from "../../domain/room.ts";
-import { type Kept, type Place, reserve } from "./answers.ts";
+import { Place } from "./answers.ts";
 import type { Receiver } from "./audience.ts";
 import { fits, handOver, isStuck, maxBacklogBytes, newBacklog } from "./backlog.ts";
 import type { Visitor } from "./doorman.ts";
@@ -36,7 +36,7 @@ export class Connection implements Receiver {
   private readonly wire: Wire;
   private readonly inside: Inside;
   private readonly inbox: { readonly text: string; readonly place: Place }[] = [];
-  private readonly places: Kept[] = [];
+  private readonly places: Place[] = [];
   private readonly backlog;
   private aliveAt: Millis;
   private busy = false;
@@ -64,7 +64,7 @@ export class Connection implements Receiver {
     if (this.gone || this.draining || this.farewell !== null) return;
     const { clock, observer } = this.inside.house;
     this.aliveAt = clock.now();
-    const place = reserve(this.places, this);
+    const place = new Place(this.places, this);
     if (isBinary || data.byteLength > maxMessageBytes) {
       const reason = isBinary ? "binary_frame" : "message_too_large";
       this.farewell = { code: isBinary ? closeCodes.binary : closeCodes.tooLarge, reason };

@@ -6,6 +6,10 @@ import { type ActionName, isAction, type WrongField, wrongField } from "./frames
 
 export type Reading =
   | { readonly is: "message"; readonly action: ActionName; readonly message: Message }
+  | NoMessage;
+
+/** What cannot be done as it was said. */
+export type NoMessage =
   | { readonly is: "bad_json" | "unknown_action"; readonly action: "" }
   | { readonly is: "bad_field"; readonly action: ActionName | ""; readonly wrong: WrongField };
 

@@ -9,10 +9,10 @@ import type { ActionName } from "./frames.ts";
 import { readChats, readPage } from "./history.ts";
 import type { House } from "./house.ts";
 import type { Allowance, Spent } from "./limits.ts";
-import { type Reading, readMessage } from "./message.ts";
+import { type NoMessage, type Reading, readMessage } from "./message.ts";
 import { createSeats, type Seats } from "./seats.ts";
 import type { Seat, Session } from "./session.ts";
-import { counted, createRefusals, type Turn } from "./turn.ts";
+import { createRefusals, Question, Turn } from "./turn.ts";
 import type { Code } from "./words.ts";
 
 export type Sessions = Pick<Seats, "ejected" | "closed"> & {
@@ -34,17 +34,20 @@ export const createSessions = (house: House, { allowance, doorman }: Leave): Ses
   const asking = createAsking(house);
   const seats = createSeats(house, doorman, asking);
 
-  const handle: Sessions["handle"] = (session, text, { answer, reached }) => {
+  const handle: Sessions["handle"] = (session, text, place) => {
     const { reading, echo } = readMessage(text);
-    const question = { echo, answer: counted(observer, reading.action, answer) };
-    if (!mayAsk(session.spent, reading)) return refuse(question, "rate_limited");
+    const { action } = reading;
+    const isAllowed = mayAsk(session.spent, reading);
+    if (reading.is !== "message") {
+      const question = new Question(place, echo, action, observer);
+      return isAllowed ? refuseReading(question, reading) : refuse(question, "rate_limited");
+    }
+    const turn = new Turn(place, echo, action, observer, reading.message);
+    return isAllowed ? actSafely(session, reading.action, turn) : refuse(turn, "rate_limited");
+  };
+
+  const refuseReading = (question: Question, reading: NoMessage): undefined => {
     switch (reading.is) {
-      case "message":
-        return actSafely(session, reading.action, {
-          ...question,
-          reached,
-          message: reading.message,
-        });
       case "bad_field":
         return refuseField(question, reading.wrong);
       case "unknown_action":
@@ -79,14 +82,14 @@ export const createSessions = (house: House, { allowance, doorman }: Leave): Ses
   };
 
   const act = (session: Session, action: ActionName, turn: Turn): Promise<void> | undefined => {
-    const { message, answer, echo } = turn;
+    const { message, echo } = turn;
     const { seat } = session;
     // M9: every message is from him who joined here
     const isHis = message.fullname === seat?.fullname && seat.isHis(message.token);
     if (seat !== null && !isHis) return refuse(turn, "wrong_identity");
     if (action === "heart") {
       const bytes = encodeSuccess(clock.now(), { heart: "success" }, { type: 1, ...echo });
-      return void answer(bytes, "ok");
+      return void turn.answer(bytes, "ok");
     }
     if (action === "join") return seats.join(session, turn);
     if (seat === null || message.room !== seat.room) return refuse(turn, "not_joined");
@@ -97,12 +100,12 @@ export const createSessions = (house: House, { allowance, doorman }: Leave): Ses
   };
 
   const history = (turn: Turn, held: Seat): undefined => {
-    const { answer, echo, message } = turn;
+    const { echo, message } = turn;
     const page = readPage(message.body);
     if ("field" in page) return refuseField(turn, page);
     return void asking.submit(turn, held, null, (committed) => {
       readChats(house.store, committed.room, page).then(
-        (chats) => answer(encodeSuccess(clock.now(), chats, { type: 2, ...echo }), "ok"),
+        (chats) => turn.answer(encodeSuccess(clock.now(), chats, { type: 2, ...echo }), "ok"),
         () => refuse(turn, "storage_unavailable"),
       );
     });

@@ -4,42 +4,64 @@ import type { Clock } from "../../infra/clock.ts";
 import type { Failure } from "../job.ts";
 import type { Observer } from "../observer.ts";
 import type { Message } from "./actions.ts";
-import type { Answer } from "./answers.ts";
+import type { Place } from "./answers.ts";
 import { type Echo, encodeFailure } from "./envelope.ts";
 import type { WrongField } from "./frames.ts";
 import { codeOf, encodeRefusal, encodeWrongField } from "./refusals.ts";
 import type { Frame } from "./text-frame.ts";
 import type { Code } from "./words.ts";
 
-/** What is to be answered, whether or not it could be understood. */
-export type Question = {
+/** What is to be answered, whether or not it could be understood. A class, as every message is one. */
+export class Question {
   readonly echo: Echo;
+  protected readonly place: Place;
+  private readonly action: string;
+  private readonly observer: Observer | undefined;
+
+  /** `action`: "" where none could be read. */
+  constructor(place: Place, echo: Echo, action: string, observer: Observer | undefined) {
+    this.echo = echo;
+    this.place = place;
+    this.action = action;
+    this.observer = observer;
+  }
+
   /** `code`: "ok", or why not; `sent` is called when it goes out. */
-  readonly answer: (frame: Frame, code: Code | "ok", sent?: () => void) => void;
-};
+  answer(frame: Frame, code: Code | "ok", sent?: () => void): void {
+    this.observer?.answered(this.action, code);
+    this.place.answer(frame, sent);
+  }
+}
 
-export type Turn = Question & {
+export class Turn extends Question {
   readonly message: Message;
-  /** Resolves when all that was asked before is answered. */
-  readonly reached: () => Promise<void>;
-};
 
-/** `action`: "" where none could be read. */
-export const counted =
-  (observer: Observer | undefined, action: string, answer: Answer): Question["answer"] =>
-  (frame, code, sent) => {
-    observer?.answered(action, code);
-    answer(frame, sent);
-  };
+  constructor(
+    place: Place,
+    echo: Echo,
+    action: string,
+    observer: Observer | undefined,
+    message: Message,
+  ) {
+    super(place, echo, action, observer);
+    this.message = message;
+  }
+
+  /** Resolves when all that was asked before is answered. */
+  reached(): Promise<void> {
+    return this.place.reached();
+  }
+}
 
 export const createRefusals = ({ now }: Clock) => ({
   refuse: (
-    { answer, echo }: Question,
+    question: Question,
     code: Code,
     more: { readonly field?: string; readonly expected?: string } = {},
-  ): undefined => void answer(encodeFailure(now(), code, { ...echo, ...more }), code),
-  refuseFor: ({ answer, echo }: Question, failure: Failure): undefined =>
-    void answer(encodeRefusal(now(), failure, echo), codeOf(failure)),
-  refuseField: ({ answer, echo }: Question, wrong: WrongField): undefined =>
-    void answer(encodeWrongField(now(), wrong, echo), "bad_field"),
+  ): undefined =>
+    void question.answer(encodeFailure(now(), code, { ...question.echo, ...more }), code),
+  refuseFor: (question: Question, failure: Failure): undefined =>
+    void question.answer(encodeRefusal(now(), failure, question.echo), codeOf(failure)),
+  refuseField: (question: Question, wrong: WrongField): undefined =>
+    void question.answer(encodeWrongField(now(), wrong, question.echo), "bad_field"),
 });

@@ -33,8 +33,8 @@ export const bugs: readonly Bug[] = [
     name: "answers as soon as it can, in any order",
     rule: "W2",
     file: "src/app/gateway/answers.ts",
-    from: "place.given ??= { frame, sent };",
-    to: "return void (asker.answer(frame), sent());",
+    from: "    this.sendReady();\n  }\n\n  /** Resolves",
+    to: "    this.asker.answer(frame);\n    sent();\n  }\n\n  /** Resolves",
   },
   {
     name: "shows the room as it was when the push was planned",
