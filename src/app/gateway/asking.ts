@@ -11,6 +11,7 @@ import { askedBy, doneBefore } from "./again.ts";
 import { type Receiver, showed } from "./audience.ts";
 import type { House } from "./house.ts";
 import { encodeReply } from "./reply.ts";
+import type { Seat, Session } from "./session.ts";
 import { createRefusals, type Turn } from "./turn.ts";
 
 /** Who asks, and of which room. */
@@ -22,6 +23,8 @@ type Sending = {
   /** The message with an id that it is done for, once. */
   readonly asked?: Asked | null;
 };
+
+const nothing = (): void => {};
 
 export type Asking = ReturnType<typeof createAsking>;
 
@@ -36,7 +39,7 @@ export const createAsking = (house: House) => {
     { room, fullname: by }: Asker,
     ask: Ask | null,
     done: (committed: Committed) => void,
-    { failed = () => {}, asked = null }: Sending = {},
+    { failed = nothing, asked = null }: Sending = {},
   ): void => {
     rooms.submit(room, {
       command: ask === null ? null : ({ ...ask, at: clock.now(), by } as Command),
@@ -49,34 +52,42 @@ export const createAsking = (house: House) => {
     });
   };
 
-  /** `isHere`: whether he is still in the room when it is answered. */
+  /** `seat`: where he was when he asked. */
   const ask = (
-    receiver: Receiver,
+    session: Session,
     action: Action,
     turn: Turn,
-    asker: Asker,
-    isHere: () => boolean,
+    seat: Seat,
   ): Promise<void> | undefined => {
+    const { receiver } = session;
     const reply = (committed: Committed): void => {
-      if (isHere()) heard(receiver, action, committed);
+      if (session.seat?.room === seat.room) heard(receiver, action, committed);
       const isShown = action.answer === "snapshot";
       const sent = isShown ? () => showed(receiver, committed.room) : undefined;
       turn.answer(encodeReply(clock.now(), action, committed, turn.echo), "ok", sent);
     };
-    const asked = action.looks ? null : askedBy(asker.fullname, turn.message);
-    const go = (ask: Ask | null): undefined => void submit(turn, asker, ask, reply, { asked });
-    const doIt = () => {
-      const wanted = action.ask(turn.message, house);
-      return wanted instanceof Promise ? wanted.then(go) : go(wanted);
-    };
-    if (asked === null) return doIt();
-    return doneBefore(house.store, asker.room, asked).then((before) => {
-      if (before === null) return doIt();
+    const asked = action.looks ? null : askedBy(seat.fullname, turn.message);
+    if (asked === null) return handOn(turn, seat, action, reply, asked);
+    return doneBefore(house.store, seat.room, asked).then((before) => {
+      if (before === null) return handOn(turn, seat, action, reply, asked);
       if (E.isLeft(before)) return refuseFor(turn, before.left);
       // W7: what it did, shown in the room as it is now
       const { right } = before;
-      return void submit(turn, asker, null, ({ room }) => reply({ ...right, room }));
+      return void submit(turn, seat, null, ({ room }) => reply({ ...right, room }));
     });
+  };
+
+  /** What the message asks for, which may have to be looked up first. */
+  const handOn = (
+    turn: Turn,
+    seat: Seat,
+    action: Action,
+    reply: (committed: Committed) => void,
+    asked: Asked | null,
+  ): Promise<void> | undefined => {
+    const wanted = action.ask(turn.message, house);
+    if (!(wanted instanceof Promise)) return void submit(turn, seat, wanted, reply, { asked });
+    return wanted.then((ask) => submit(turn, seat, ask, reply, { asked }));
   };
 
   /** What the answer says, no push need say again (W3). */

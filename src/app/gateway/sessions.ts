@@ -95,8 +95,7 @@ export const createSessions = (house: House, { allowance, doorman }: Leave): Ses
     if (seat === null || message.room !== seat.room) return refuse(turn, "not_joined");
     if (action === "leave") return seats.leave(session, turn, seat);
     if (action === "history") return history(turn, seat);
-    const isHere = () => session.seat?.room === seat.room;
-    return asking.ask(session.receiver, actions[action], turn, seat, isHere);
+    return asking.ask(session, actions[action], turn, seat);
   };
 
   const history = (turn: Turn, held: Seat): undefined => {
