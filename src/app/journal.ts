@@ -6,12 +6,14 @@ import { isLeft } from "fp-ts/lib/Either.js";
 import type { Clock } from "../infra/clock.ts";
 import type { Append, EventStore, StoreError } from "../infra/event-store.ts";
 
+type Result = Either<StoreError, undefined>;
+
 export type Entry = {
   readonly append: Append;
   /** Asked just before it is written: false when what it builds on turned out not to be so. */
   readonly wanted: () => boolean;
   /** Called in the order of `write` for each stream, and before anything of a later group is written. */
-  readonly done: (result: Either<StoreError, undefined>) => void;
+  readonly done: (result: Result) => void;
 };
 
 export type Journal = {
@@ -22,6 +24,9 @@ export type Journal = {
 
 /** Bounds how long one transaction keeps the loop. */
 const defaultGroupLimit = 1_000;
+/** What so many answers lead to leaves before the next are given. */
+const answersAtOnce = 100;
+const sent = (): Promise<void> => new Promise((resume) => process.nextTick(resume));
 /** Another process holds the database: try again so often, so far apart, three seconds in all, before
  * giving up. */
 const busyTries = 120;
@@ -43,9 +48,15 @@ export const createJournal = (
       const results = await appendPatiently(runs.map(join));
       // one room after the other: whoever hears of the first of its events hears of the next at once,
       // while he is still in the processor's caches
-      results.forEach((result, index) => {
+      let answered = 0;
+      for (const [index, result] of results.entries()) {
+        if (answered >= answersAtOnce) {
+          await sent();
+          answered = 0;
+        }
         for (const { done } of runs[index] ?? []) done(result);
-      });
+        answered += runs[index]?.length ?? 0;
+      }
     }
     running = null;
   };
@@ -110,5 +121,5 @@ const join = (run: Run): Append => {
   });
 };
 
-const isBusy = (result: Either<StoreError, undefined>): boolean =>
+const isBusy = (result: Result): boolean =>
   isLeft(result) && result.left.type === "StoreUnavailable" && result.left.reason === "busy";

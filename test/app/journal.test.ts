@@ -197,6 +197,23 @@ test("[R5] more than a thousand go down a thousand at a time, in order", async (
   expect(answers).toEqual(names.map((name) => [name, "written"]));
 });
 
+test("[R5] what many answers lead to leaves some time before the last of them are given", async () => {
+  const { store, journal, write } = setUp();
+  const given: number[] = [];
+  let sent = 0;
+  for (let room = 0; room < 1_000; room += 1) {
+    const done = () => {
+      if (given.length === sent) process.nextTick(() => (sent = given.length));
+      given.push(sent);
+    };
+    write(`room-${room}`, { done });
+  }
+  await journal.flushed();
+  expect(store.groups).toHaveLength(1);
+  // how many had been sent when each was given
+  expect(given.every((before, number) => number - before <= 100)).toBe(true);
+});
+
 test("[R5] flushed waits for what is written and for what that leads to", async () => {
   const { journal, answers, write } = setUp();
   await journal.flushed();
