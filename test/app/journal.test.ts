@@ -197,7 +197,7 @@ test("[R5] more than a thousand go down a thousand at a time, in order", async (
   expect(answers).toEqual(names.map((name) => [name, "written"]));
 });
 
-test("[R5] what many answers lead to leaves some time before the last of them are given", async () => {
+test("[R5] of a thousand answers, what a hundred lead to leaves before the next are given", async () => {
   const { store, journal, write } = setUp();
   const given: number[] = [];
   let sent = 0;

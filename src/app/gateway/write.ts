@@ -1,4 +1,5 @@
-// How frames are handed to the network. What many are sent alike is put together once for all of them.
+// How frames are handed to the network. What many are sent alike is put together once for all of them;
+// what will wait there, for one who does not read, is put in memory of its own.
 
 import { joined } from "./own-memory.ts";
 import { mostCopied } from "./text-frame.ts";
